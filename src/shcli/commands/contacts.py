@@ -1,0 +1,174 @@
+"""The commands about contacts, and the choice of country that every page's contact line rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shcli import country as countries_of
+from shcli.answer import Answer
+from shcli.country import ARGUMENT, NONE, OPTION, VARIABLE, Choice
+from shcli.errors import NOTHING_FOUND, OK
+from shcli.export import data
+from shcli.page import contact, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shcli.library import Library
+    from shcli.model import Country, Service
+    from shcli.page.blocks import Page
+    from shcli.world import Settings, World
+
+SCREEN_LINES = 24
+SCREEN_WIDTH = 80
+TEXT_WAYS = ("text", "whatsapp")
+NO_COUNTRY = (Choice("", NONE),)
+
+
+def place(library: Library, world: World, settings: Settings, argument: str = "") -> tuple[Choice, ...]:
+    """The country or the two countries to show contacts for, at least one ``Choice``, perhaps an empty one.
+
+    A name given by argument, option or variable that no country bears gives an empty code with its ``how``.
+    """
+    for how, name in ((ARGUMENT, argument), (OPTION, settings.country), (VARIABLE, world.environ.get(VARIABLE, ""))):
+        if name:
+            return (Choice(library.find_country(name), how),)
+    guesses = countries_of.guess(world.environ, countries_of.zone_name(world.environ))
+    return tuple(choice for choice in guesses if library.find_country(choice.code)) or NO_COUNTRY
+
+
+def foot(library: Library, choices: Sequence[Choice]) -> Page:
+    """The contact line at the end of a page."""
+    return contact.contact_line([library.country(choice.code) for choice in choices if choice.code])
+
+
+def crisis(
+    library: Library,
+    world: World,
+    settings: Settings,
+    name: str = "",
+    *,
+    show_all: bool = False,
+    group: str = "",
+    text: bool = False,
+    chat: bool = False,
+) -> Answer:
+    """The contacts: of the country named, of the one or two the machine points to, or of the whole world."""
+    choices = place(library, world, settings, name)
+    if not choices[0].code:
+        return _worldwide(library, choices[0], name or settings.country or world.environ.get(VARIABLE, ""))
+    records = [library.country(choice.code) for choice in choices]
+    notices: tuple[str, ...] = ()
+    services = _filtered(records[0].services, group, text=text, chat=chat)
+    if not services and records[0].services:
+        notices, services = ("No service here matches that. All of them follow.",), records[0].services
+    filtered = bool(group or text or chat)
+    payload = data.contacts(records[0], services, library.directories(), library.on_contact())
+    for other in records[1:]:
+        payload["also"] = data.contacts(other, other.services, (), ())
+    if len(records) == 1 or filtered or show_all:
+        page = country_page(
+            library,
+            world.today,
+            records[0],
+            services,
+            countries_of.explain(choices[0], records[0].name),
+            whole=show_all or filtered,
+        )
+    else:
+        page = both_pages(records, choices)
+    return Answer(
+        "crisis", payload, page, notices=notices, country=choices[0], pager=False, content_date=library.date()
+    )
+
+
+def country_page(
+    library: Library, today: str, record: Country, services: Sequence[Service], why: str, *, whole: bool
+) -> Page:
+    """One country's page: every service, or as many as fit one screen."""
+    statements = library.on_contact()
+
+    def page(count: int) -> Page:
+        return contact.crisis(
+            record,
+            services=services[:count],
+            today=today,
+            on_contact=statements if whole else statements[:1],
+            why=why,
+            left_out=len(services) - count,
+            whole=whole,
+        )
+
+    if whole or not services:
+        return page(len(services))
+    from shcli.terminal import fitting
+
+    return page(fitting(page, len(services), SCREEN_LINES, SCREEN_WIDTH))
+
+
+def both_pages(records: Sequence[Country], choices: Sequence[Choice]) -> Page:
+    """The first contacts of two countries, each with the reason for showing it."""
+    pages = [
+        contact.crisis_brief(record, countries_of.explain(choice, record.name))
+        for record, choice in zip(records, choices, strict=True)
+    ]
+    return tuple(block for page in pages for block in page)
+
+
+def _filtered(services: Sequence[Service], group: str, *, text: bool, chat: bool) -> tuple[Service, ...]:
+    wanted = (*(TEXT_WAYS if text else ()), *(("chat",) if chat else ()))
+    return tuple(
+        service
+        for service in services
+        if (not group or service.group == group) and (not wanted or any(way.type in wanted for way in service.ways))
+    )
+
+
+def _worldwide(library: Library, choice: Choice, name: str) -> Answer:
+    directories = library.directories()
+    notices: tuple[str, ...] = ()
+    exit_code = OK
+    payload = data.contacts(None, (), directories, library.on_contact())
+    if choice.how != NONE:
+        near = library.near_countries(name)
+        payload["suggestions"] = list(near)
+        advice = f" Did you mean {', '.join(library.country(code).name for code in near)}?" if near else ""
+        notices, exit_code = (f"We have no contacts for a country of that name.{advice}",), NOTHING_FOUND
+    rows = [(record.code, record.name, _first_line(record)) for record in library.countries()]
+    return Answer(
+        "crisis",
+        payload,
+        contact.worldwide(directories, rows),
+        notices=notices,
+        exit_code=exit_code,
+        country=choice,
+        pager=False,
+        content_date=library.date(),
+    )
+
+
+def _first_line(record: Country) -> str:
+    way = contact.first_way(record)
+    return f"{record.emergency[0].number}; {way.value}" if way else record.emergency[0].number
+
+
+def countries(library: Library, world: World, settings: Settings) -> Answer:
+    """Every country with its number of services and the oldest date on one of them."""
+    rows = []
+    for record in library.countries():
+        oldest = min((service.checked for service in record.services if service.checked), default="")
+        rows.append((record.code, record.name, len(record.services), oldest))
+    choices = place(library, world, settings)
+    return Answer(
+        "countries",
+        {
+            "countries": [
+                {"code": code, "name": name, "services": count, "oldest": oldest} for code, name, count, oldest in rows
+            ]
+        },
+        listing.countries_page(rows),
+        foot(library, choices),
+        piped="".join(f"{code}\t{name}\t{count}\t{oldest}\n" for code, name, count, oldest in rows),
+        country=choices[0],
+        content_date=library.date(),
+    )

@@ -1,0 +1,88 @@
+"""How to show a page on this output: colour, width, plain accessible form, encoding.
+
+Part of the short way: standard library only. The environment and the streams come in as arguments, so every rule
+can be tested as a table.
+"""
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+PAGE_WIDTH = 80
+SMALLEST_WIDTH = 20
+
+
+def wants_colour(environ: "Mapping[str, str]", option: str, is_terminal: bool) -> bool:
+    """The colour ladder, first match wins.
+
+    ``--color`` (``option``: auto, always, never), then ``NO_COLOR``, ``FORCE_COLOR`` and ``CLICOLOR_FORCE``,
+    ``CLICOLOR=0`` or a missing or dumb ``TERM``, then whether the output is a terminal.
+    """
+    if option != "auto":
+        return option == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if environ.get("CLICOLOR") == "0" or environ.get("TERM", "") in ("", "dumb"):
+        return False
+    return is_terminal
+
+
+def wants_accessible(environ: "Mapping[str, str]", option: bool) -> bool:
+    """Whether to show the plain form for screen readers: asked for, or the terminal is a dumb one."""
+    return (
+        option
+        or environ.get("SHCLI_ACCESSIBLE", "") not in ("", "0")
+        or environ.get("ACCESSIBLE", "") not in ("", "0")
+        or environ.get("TERM") == "dumb"
+    )
+
+
+def window_width(environ: "Mapping[str, str]", stream: "TextIO") -> int:
+    """The columns of the window, ``PAGE_WIDTH`` where there is none. ``COLUMNS`` counts when it is a sane number."""
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    return _terminal_size(stream)[0] or PAGE_WIDTH
+
+
+def window_height(stream: "TextIO") -> int:
+    """The lines of the window, 0 where there is none."""
+    return _terminal_size(stream)[1]
+
+
+def _terminal_size(stream: "TextIO") -> "tuple[int, int]":
+    try:
+        size = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return 0, 0
+    return size.columns, size.lines
+
+
+def page_width(columns: int) -> int:
+    """The width to wrap at: the window's, at most ``PAGE_WIDTH`` and at least ``SMALLEST_WIDTH``."""
+    return max(SMALLEST_WIDTH, min(columns, PAGE_WIDTH))
+
+
+def is_terminal(stream: "TextIO") -> bool:
+    """Whether the stream is a terminal; a closed or missing one is not."""
+    try:
+        return stream.isatty()
+    except (ValueError, AttributeError):
+        return False
+
+
+def fits(text: str, stream: "TextIO") -> bool:
+    """Whether the stream's encoding holds every character of the text as it is."""
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    if text.isascii():
+        return True
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,26 @@
+"""The one class for failures we expect, and the exit codes of the whole program."""
+
+OK = 0
+NOTHING_FOUND = 1
+WRONG_USAGE = 2
+INVALID_CONTENT = 3
+FAULT = 70
+INTERRUPTED = 130
+READER_LEFT = 141
+
+
+class ShcliError(Exception):
+    """A failure with something to say: ``message`` what happened, ``hint`` what to do next.
+
+    ``suggestions`` are near names, best first. Neither text repeats what the reader typed, so nothing private
+    can end up in a log.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str = "", exit_code: int = FAULT, suggestions: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.exit_code = exit_code
+        self.suggestions = suggestions

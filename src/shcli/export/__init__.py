@@ -1,0 +1,1 @@
+"""Pages for other programs and other screens: JSON, Markdown, HTML."""

@@ -1,0 +1,232 @@
+"""The records that every other module passes around: frozen, plain, free of behaviour.
+
+The same dataclasses are the schema of the YAML files: ``authoring.schema`` validates against these
+annotations and makes the JSON Schemas from them, so a field is described once, here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Audience = Literal["me", "friend", "parent", "partner", "teacher", "professional"]
+EvidenceKind = Literal[
+    "guideline",
+    "systematic-review",
+    "trial",
+    "cohort",
+    "survey",
+    "official-information",
+    "expert-consensus",
+]
+EvidenceStrength = Literal["strong", "moderate", "limited", "contested"]
+EmergencyStatus = Literal["confirmed", "listed"]
+ServiceGroup = Literal["general", "youth", "lgbtq", "veterans", "abuse", "other"]
+WayType = Literal["phone", "text", "whatsapp", "chat", "email", "web"]
+Confirmation = Literal["own-page", "government", "two-independent", "second-check"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing the page says, with the ids of the sources that say it.
+
+    ``audience`` empty means it is for every reader.
+    """
+
+    text: str
+    cites: tuple[str, ...] = ()
+    audience: tuple[Audience, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of a section. Exactly one of ``text``, ``points``, ``steps``, ``say`` and ``figure`` is filled.
+
+    ``text`` is a paragraph, ``points`` a list, ``steps`` an ordered list, ``say`` words a reader can borrow,
+    ``figure`` a diagram in words, one stage an item. ``cites`` belongs to ``text``, ``say`` and ``figure``;
+    points and steps each cite for themselves.
+    """
+
+    text: str = ""
+    points: tuple[Statement, ...] = ()
+    steps: tuple[Statement, ...] = ()
+    say: tuple[str, ...] = ()
+    figure: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed part of a topic. ``audience`` empty means it is for every reader."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    audience: tuple[Audience, ...] = ()
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One page.
+
+    ``help_first`` puts "when to get help now" above the sections. ``reviewed`` is the date, YYYY-MM-DD, on
+    which somebody last held the page against its sources; it does not claim a clinician's review.
+    """
+
+    id: str
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+    next_steps: tuple[Statement, ...]
+    hope: Statement
+    help_now: tuple[Statement, ...]
+    reviewed: str
+    aliases: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    help_first: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a statement comes from. ``strength`` is the strength of the evidence, not of one sentence on it.
+
+    ``year`` is 0 where the source shows none.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    kind: EvidenceKind
+    strength: EvidenceStrength
+    year: int = 0
+    doi: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach a service.
+
+    ``value`` stands exactly as the service publishes it ("116 123", "SHOUT to 85258", an address). ``dial`` holds
+    only what a phone needs. ``hours`` are in the service's own time; ``zone`` names that time unless it is round
+    the clock.
+    """
+
+    type: WayType
+    value: str
+    hours: str = ""
+    zone: str = ""
+    dial: str = ""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A helpline, text line or chat, in the words a caller needs.
+
+    ``audience`` says whom it is for; ``group`` is the same for the filters. ``area`` empty means the whole country.
+    ``checked`` is the date (YYYY, YYYY-MM or YYYY-MM-DD) of the newest source that showed it, or empty when none
+    of its sources is dated.
+    """
+
+    id: str
+    name: str
+    audience: str
+    group: ServiceGroup
+    ways: tuple[Way, ...]
+    confirmed_by: Confirmation
+    sources: tuple[str, ...]
+    checked: str = ""
+    area: str = ""
+    cost: str = ""
+    languages: tuple[str, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class EmergencyNumber:
+    """A number for danger to life. ``listed`` means that only lists agree on it; no official page was seen."""
+
+    number: str
+    purpose: str
+    status: EmergencyStatus
+    sources: tuple[str, ...]
+    checked: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Country:
+    """All contacts of one country, services in the order a person should try them.
+
+    ``code`` is ISO 3166-1 alpha-2. ``note`` says plainly what is missing where no line is confirmed.
+    """
+
+    code: str
+    name: str
+    emergency: tuple[EmergencyNumber, ...]
+    services: tuple[Service, ...] = ()
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """A worldwide list of helplines, for countries where no service of their own is known."""
+
+    name: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RetiredNumber:
+    """A number that still circulates and must not be offered, with what to use instead."""
+
+    country: str
+    number: str
+    was: str
+    instead: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """The file of crisis contacts.
+
+    ``on_contact`` says what happens when a person contacts a line; its first statement stands on every crisis page.
+    """
+
+    on_contact: tuple[Statement, ...]
+    directories: tuple[Directory, ...]
+    countries: tuple[Country, ...]
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """One step of the safety plan, with a hint and that many empty lines to write on."""
+
+    id: str
+    title: str
+    hint: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The blank safety plan."""
+
+    title: str
+    introduction: str
+    steps: tuple[PlanStep, ...]
+    closing: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A headed part of a page about the program itself."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""What each page shows and in which order: records in, blocks out. Nothing here knows colour or width."""

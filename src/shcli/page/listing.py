@@ -1,0 +1,81 @@
+"""The pages that list things: topics, sources, countries, search hits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shcli.page.blocks import Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.page.topic import source_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shcli.model import RetiredNumber, Source
+    from shcli.search import Hit
+
+
+def topics_page(topics: Sequence[tuple[str, str, str]]) -> Page:
+    """Each topic's id, title and summary."""
+    entries = [
+        Group((Paragraph((Span(identifier, "command"), Span(f" - {title}", "strong"))), text(summary)), inset=True)
+        for identifier, title, summary in topics
+    ]
+    return (Title("Topics"), *entries, text("Open one with `shcli topic NAME`."))
+
+
+def sources_page(title: str, sources: Sequence[Source]) -> Page:
+    """Each source with its body, year, kind, strength and address."""
+    return (Title(title), *(source_entry(source) for source in sources))
+
+
+def countries_page(countries: Sequence[tuple[str, str, int, str]]) -> Page:
+    """Code, name, number of services and the oldest date on which one of them was seen."""
+    lines: list[Block] = []
+    for code, name, services, oldest in countries:
+        noun = "service" if services == 1 else "services"
+        seen = f", oldest seen {oldest}" if oldest else ""
+        lines.append(
+            Entry(f"{code} {name}", (Span(f"{services} {noun}{seen}" if services else "emergency number only"),))
+        )
+    return (
+        Title("Countries"),
+        Group(tuple(lines)),
+        text("Open one with `shcli crisis CODE`, for instance `shcli crisis GB`."),
+    )
+
+
+def text_page(title: str, sections: Sequence[tuple[str, Sequence[str]]]) -> Page:
+    """A page of headed paragraphs, such as "About"."""
+    blocks: list[Block] = [Title(title)]
+    for position, (heading, paragraphs) in enumerate(sections, start=1):
+        blocks += [Heading(heading, position, len(sections)), *(text(paragraph) for paragraph in paragraphs)]
+    return tuple(blocks)
+
+
+def search_page(hits: Sequence[Hit], suggestions: Sequence[str], retired: Sequence[tuple[str, RetiredNumber]]) -> Page:
+    """Retired numbers first, then each hit with its snippet and the command that opens it.
+
+    ``retired`` pairs each record with its country's name.
+    """
+    blocks: list[Block] = []
+    for country, number in retired:
+        blocks.append(
+            text(f"{number.number} ({country}, {number.was}) is no longer the number to use. Now: {number.instead}.")
+        )
+    for hit in hits:
+        heading = Paragraph((Span(hit.topic_title, "strong"), Span(f" - {hit.section_title}")))
+        command = Paragraph((Span(f"shcli topic {hit.topic} --section {hit.section}", "command"),))
+        blocks.append(Group((heading, Paragraph(_marked(hit.snippet, hit.marks)), command), inset=True))
+    if not hits and not retired:
+        blocks.append(text("Nothing here matches those words. `shcli topics` lists every page."))
+    if suggestions:
+        blocks.append(text(f"Near words: {', '.join(suggestions)}."))
+    return tuple(blocks)
+
+
+def _marked(snippet: str, marks: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    spans, end = [], 0
+    for start, stop in marks:
+        spans += [Span(snippet[end:start]), Span(snippet[start:stop], "match")]
+        end = stop
+    return tuple(span for span in (*spans, Span(snippet[end:])) if span.text)

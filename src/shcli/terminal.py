@@ -1,0 +1,206 @@
+"""Page blocks to text: wrapping, plain or coloured, or the accessible form for screen readers.
+
+Rich paints the colours. The wrapping is ours, because Rich breaks telephone numbers (at 30 columns it splits
+"0800 111 0 111" even with no-break spaces) and a number must stay whole at any width.
+"""
+
+from __future__ import annotations
+
+import io
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from shcli.page import blocks as page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from shcli.page.blocks import Block, Page, Role, Span
+
+Line = list["Span"]
+Word = list["Span"]
+
+INDENT = "  "
+WHOLE = ("value", "address")
+STYLES: dict[Role, str] = {
+    "title": "bold",
+    "heading": "bold cyan",
+    "strong": "bold",
+    "value": "bold",
+    "address": "underline",
+    "command": "cyan",
+    "match": "bold underline",
+}
+
+
+def render(blocks: Page, *, width: int, colour: bool = False, accessible: bool = False) -> str:
+    """The page as text: one blank line between blocks, none at the ends, no trailing blanks, a final line break.
+
+    ``width`` in columns, wide characters counted as two. With ``colour`` off there is no escape character at all.
+    """
+    lines = _Layout(width, accessible=accessible).whole(blocks)
+    return _paint(lines) if colour else "".join(f"{_plain(line)}\n" for line in lines)
+
+
+def line_count(blocks: Page, width: int) -> int:
+    """How many lines the page takes at that width."""
+    return len(_Layout(width, accessible=False).whole(blocks))
+
+
+class _Layout:
+    """Turns blocks into lines of spans for one width and one form."""
+
+    def __init__(self, width: int, *, accessible: bool) -> None:
+        self.width = width
+        self.accessible = accessible
+
+    def whole(self, blocks: Page) -> list[Line]:
+        lines: list[Line] = []
+        for block in blocks:
+            if lines:
+                lines.append([])
+            lines += self.block(block)
+        return lines
+
+    def block(self, block: Block, indent: str = "") -> list[Line]:
+        match block:
+            case page.Title(text):
+                return self.wrap([page.Span(f"{text}:" if self.accessible else text, "title")], indent)
+            case page.Heading():
+                return self.wrap([page.Span(self.heading(block), "heading")], indent)
+            case page.Paragraph(spans):
+                return self.wrap(spans, indent)
+            case page.Listing(items, ordered):
+                return self.items(items, indent, ordered=ordered)
+            case page.Sayings(items, source):
+                quoted = [[page.Span(f'"{item}"')] for item in items]
+                quoted[-1].append(page.Span(source, "source"))
+                return self.items(quoted, indent)
+            case page.Figure(stages, source):
+                return self.figure(stages, source, indent)
+            case page.Entry(label, spans):
+                return self.wrap((page.Span(f"{label}: "), *spans), indent, indent + INDENT)
+            case page.Address(text):
+                return [[page.Span(indent), page.Span(text, "address")]]
+            case page.Blank(count):
+                return [[page.Span("_" * self.width)] for _ in range(count)]
+            case page.Group(blocks, inset):
+                return [
+                    line
+                    for position, inner in enumerate(blocks)
+                    for line in self.block(inner, indent + INDENT if inset and position else indent)
+                ]
+
+    def heading(self, heading: page.Heading) -> str:
+        if not self.accessible:
+            return heading.text
+        place = f"Section {heading.position} of {heading.total}: " if heading.total else ""
+        return f"{place}{heading.text}:"
+
+    def items(self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False) -> list[Line]:
+        lines: list[Line] = []
+        for number, item in enumerate(items, start=1):
+            mark = f"{number}. " if ordered else "- "
+            if self.accessible:
+                mark = f"{number} of {len(items)}: "
+            hanging = indent if self.accessible else indent + " " * len(mark)
+            lines += self.wrap((page.Span(mark), *item), indent, hanging)
+        return lines
+
+    def figure(self, stages: Sequence[str], source: str, indent: str) -> list[Line]:
+        lines: list[Line] = []
+        for number, stage in enumerate(stages, start=1):
+            mark = f"{number} of {len(stages)}: " if self.accessible else f"{number}. "
+            lines += self.wrap((page.Span(f"{mark}{stage}"),), indent, indent if self.accessible else indent + "   ")
+            joint = "then" if number < len(stages) else f"and back to 1{source}"
+            lines.append([page.Span(indent + ("" if self.accessible else "   ")), page.Span(joint, "source")])
+        return lines
+
+    def wrap(self, spans: Iterable[Span], first: str, rest: str | None = None) -> list[Line]:
+        """Fill lines with words; ``first`` and ``rest`` are the indents of the first and of the later lines."""
+        rest = first if rest is None else rest
+        lines: list[Line] = []
+        line: Line = [page.Span(first)]
+        used = start = len(first)
+        for word in _words(spans):
+            for piece in self.pieces(word, self.width - len(rest)):
+                size = sum(_cells(span.text) for span in piece)
+                gap = 0 if used == start else 1
+                if used > start and used + gap + size > self.width:
+                    lines.append(line)
+                    line, used, start, gap = [page.Span(rest)], len(rest), len(rest), 0
+                if gap:
+                    same = line[-1].role == piece[0].role
+                    line.append(page.Span(" ", piece[0].role if same else "text"))
+                line += piece
+                used += gap + size
+        return [*lines, line]
+
+    def pieces(self, word: Word, room: int) -> Iterator[Word]:
+        """The word itself; one longer than a line is cut, unless it is a number or an address."""
+        if any(span.role in WHOLE for span in word) or sum(_cells(span.text) for span in word) <= room:
+            yield word
+            return
+        for span in word:
+            piece = ""
+            for character in span.text:
+                if piece and _cells(piece + character) > room:
+                    yield [page.Span(piece, span.role)]
+                    piece = ""
+                piece += character
+            if piece:
+                yield [page.Span(piece, span.role)]
+
+
+def _words(spans: Iterable[Span]) -> Iterator[Word]:
+    """Split at spaces; numbers and addresses stay whole, and punctuation stays with the word it touches."""
+    word: Word = []
+    for span in spans:
+        parts = [span.text] if span.role in WHOLE else span.text.split(" ")
+        for position, part in enumerate(parts):
+            if position and word:
+                yield word
+                word = []
+            if part:
+                word.append(page.Span(part, span.role))
+    if word:
+        yield word
+
+
+def _cells(text: str) -> int:
+    """Columns the text takes: East Asian wide characters count two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _plain(line: Line) -> str:
+    return "".join(span.text for span in line).rstrip()
+
+
+def _paint(lines: Sequence[Line]) -> str:
+    """The lines with the terminal's own colours, bold and underline; nothing else."""
+    from rich.console import Console
+    from rich.text import Text
+
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, color_system="standard", legacy_windows=False, _environ={})
+    text = Text(end="")
+    for line in lines:
+        painted = Text()
+        for role, spans in groupby(line, key=lambda span: span.role):
+            painted.append("".join(span.text for span in spans), STYLES.get(role, ""))
+        painted.rstrip()
+        text.append_text(painted).append("\n")
+    console.print(text, soft_wrap=True, highlight=False, end="")
+    return stream.getvalue()
+
+
+def fitting(make: Callable[[int], Page], most: int, lines: int, width: int) -> int:
+    """The largest count from ``most`` down to 1 for which ``make(count)`` takes at most that many lines."""
+    for count in range(most, 1, -1):
+        if line_count(make(count), width) <= lines:
+            return count
+    return min(most, 1)
