@@ -3,10 +3,9 @@
 import os
 import sys
 
-from shcli import errors
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from shcli.errors import ShcliError
     from shcli.world import Settings
 
 CONTACT_LINE = "Need help now? Type: shcli crisis"
@@ -16,15 +15,52 @@ def main() -> int:
     """Run the program on the arguments of this process."""
     arguments = sys.argv[1:]
     try:
+        if _shown_at_once(arguments):
+            return 0
         return _run(arguments)
     except KeyboardInterrupt:
+        from shcli import errors
+
         return errors.INTERRUPTED
     except BrokenPipeError:
+        from shcli import errors
+
         _leave_quietly()
         return errors.READER_LEFT
 
 
+def _shown_at_once(arguments: "list[str]") -> bool:
+    """Try the short way. Whatever is wrong with it, the long way may still answer."""
+    try:
+        from shcli import prebuilt
+
+        return prebuilt.show(arguments)
+    except BrokenPipeError:
+        raise
+    except Exception:  # noqa: BLE001 - see above
+        return False
+
+
 def _run(arguments: "list[str]") -> int:
+    """Take the long way; when it fails, say so, and where contacts were asked for, show them all the same."""
+    try:
+        return _long_way(arguments)
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception:
+        if os.environ.get("SHCLI_DEBUG") == "1":
+            raise
+        from shcli import rescue
+
+        if "crisis" in arguments:
+            rescue.show(arguments)
+            return 0
+        _write_error(f"Something in shcli went wrong.\n{CONTACT_LINE}\n")
+        return 70
+
+
+def _long_way(arguments: "list[str]") -> int:
+    from shcli import errors
     from shcli.world import Settings
 
     settings = Settings(format="json" if "--json" in arguments else "text")
@@ -33,26 +69,25 @@ def _run(arguments: "list[str]") -> int:
 
         return cli.run(arguments, settings)
     except errors.ShcliError as error:
-        return _explain(error, settings)
-    except (KeyboardInterrupt, BrokenPipeError):
-        raise
-    except Exception as error:
-        if os.environ.get("SHCLI_DEBUG") == "1":
+        if "crisis" in arguments and error.exit_code in (errors.INVALID_CONTENT, errors.FAULT):
             raise
-        return _explain(_fault(error), settings)
+        return _explain(error, settings)
+    except OSError as error:
+        return _explain(_out_of_room(error), settings)
 
 
-def _fault(error: Exception) -> errors.ShcliError:
+def _out_of_room(error: OSError) -> "ShcliError":
+    """A full disk in plain words; any other trouble with a file goes on as it is."""
     import errno
 
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return errors.ShcliError("The disk is full, so the page could not be written.")
-    return errors.ShcliError(
-        f"Something in shcli went wrong ({type(error).__name__}).", hint="Please report it. SHCLI_DEBUG=1 shows more."
-    )
+    from shcli.errors import ShcliError
+
+    if error.errno != errno.ENOSPC:
+        raise error
+    return ShcliError("The disk is full, so the page could not be written.")
 
 
-def _explain(error: errors.ShcliError, settings: "Settings") -> int:
+def _explain(error: "ShcliError", settings: "Settings") -> int:
     from shcli.output import show_error, write
     from shcli.world import World
 
@@ -61,6 +96,11 @@ def _explain(error: errors.ShcliError, settings: "Settings") -> int:
     if settings.format != "json":
         write(world.stderr, f"{CONTACT_LINE}\n")
     return code
+
+
+def _write_error(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
 
 
 def _leave_quietly() -> None:

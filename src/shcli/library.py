@@ -145,7 +145,7 @@ class Library:
     def all_sources(self) -> list[Source]:
         """Every source, in the order of the file."""
         return [
-            records.source(json.loads(row[0]))
+            records.source(json.loads(row[0], strict=False))
             for row in self.connection.execute("SELECT record FROM source ORDER BY position")
         ]
 
@@ -156,9 +156,13 @@ class Library:
     def countries(self) -> list[Country]:
         """Every country, by name."""
         return [
-            records.country(json.loads(row[0]))
+            records.country(json.loads(row[0], strict=False))
             for row in self.connection.execute("SELECT record FROM country ORDER BY name")
         ]
+
+    def has_contacts(self) -> bool:
+        """Whether there is any country in it."""
+        return self.connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is not None
 
     def find_country(self, words: str) -> str:
         """The code of the country with that code or name, or nothing."""
@@ -171,27 +175,27 @@ class Library:
 
     def on_contact(self) -> tuple[Statement, ...]:
         """What happens when a person contacts a line."""
-        return tuple(records.statement(item) for item in json.loads(self._meta("on_contact") or "[]"))
+        return tuple(records.statement(item) for item in json.loads(self._meta("on_contact") or "[]", strict=False))
 
     def directories(self) -> tuple[Directory, ...]:
         """Worldwide lists of helplines."""
-        return tuple(records.directory(item) for item in json.loads(self._meta("directories") or "[]"))
+        return tuple(records.directory(item) for item in json.loads(self._meta("directories") or "[]", strict=False))
 
     def about(self) -> tuple[Chapter, ...]:
         """The chapters of the page about shcli."""
-        return tuple(records.chapter(item) for item in json.loads(self._meta("about") or "[]"))
+        return tuple(records.chapter(item) for item in json.loads(self._meta("about") or "[]", strict=False))
 
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""
         digits = "".join(character for character in number if character.isdigit())
         rows = self._column("SELECT record FROM retired WHERE digits = ? ORDER BY country", digits)
-        return [records.retired(json.loads(row)) for row in rows]
+        return [records.retired(json.loads(row, strict=False)) for row in rows]
 
     def _record(self, query: str, key: str) -> Any:
         row = self.connection.execute(query, (key,)).fetchone()
         if row is None:
             raise KeyError(key)
-        return json.loads(row[0])
+        return json.loads(row[0], strict=False)
 
     def _column(self, query: str, *values: str) -> list[str]:
         return [row[0] for row in self.connection.execute(query, values)]

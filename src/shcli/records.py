@@ -100,7 +100,7 @@ def country(data: Mapping[str, Any]) -> Country:
     return Country(
         code=clean(data["code"]),
         name=clean(data["name"]),
-        emergency=tuple(EmergencyNumber(**_cleaned(item)) for item in data["emergency"]),
+        emergency=tuple(EmergencyNumber(**_cleaned(item)) for item in data.get("emergency", ())),
         services=tuple(service(item) for item in data.get("services", ())),
         aliases=_texts(data, "aliases"),
         note=clean(data.get("note", "")),

@@ -133,3 +133,18 @@ def in_memory(folder: Path) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
     compile_library(folder, database)
     return database
+
+
+def write_file(folder: Path, output: Path, progress: Callable[[Path], None] | None = None) -> None:
+    """Compile the library in ``folder`` into the file ``output``, which is replaced only by a whole library."""
+    unfinished = output.with_name(f"{output.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        database = sqlite3.connect(unfinished)
+        try:
+            compile_library(folder, database, progress)
+        finally:
+            database.close()
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)

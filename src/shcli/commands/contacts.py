@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SCREEN_LINES = 24
 SCREEN_WIDTH = 80
+REASON_LINES = 2
 TEXT_WAYS = ("text", "whatsapp")
 NO_COUNTRY = (Choice("", NONE),)
 
@@ -88,13 +89,13 @@ def country_page(
     """One country's page: every service, or as many as fit one screen."""
     statements = library.on_contact()
 
-    def page(count: int) -> Page:
+    def page(count: int, reason: str = why) -> Page:
         return contact.crisis(
             record,
             services=services[:count],
             today=today,
             on_contact=statements if whole else statements[:1],
-            why=why,
+            why=reason,
             left_out=len(services) - count,
             whole=whole,
         )
@@ -103,7 +104,9 @@ def country_page(
         return page(len(services))
     from shcli.terminal import fitting
 
-    return page(fitting(page, len(services), SCREEN_LINES, SCREEN_WIDTH))
+    # Room for the reason is kept even where there is none, so that a page holds the same services for every reader.
+    lines = SCREEN_LINES - REASON_LINES
+    return page(fitting(lambda count: page(count, ""), len(services), lines, SCREEN_WIDTH))
 
 
 def both_pages(records: Sequence[Country], choices: Sequence[Choice]) -> Page:
@@ -134,11 +137,10 @@ def _worldwide(library: Library, choice: Choice, name: str) -> Answer:
         payload["suggestions"] = list(near)
         advice = f" Did you mean {', '.join(library.country(code).name for code in near)}?" if near else ""
         notices, exit_code = (f"We have no contacts for a country of that name.{advice}",), NOTHING_FOUND
-    rows = [(record.code, record.name, _first_line(record)) for record in library.countries()]
     return Answer(
         "crisis",
         payload,
-        contact.worldwide(directories, rows),
+        worldwide_page(library),
         notices=notices,
         exit_code=exit_code,
         country=choice,
@@ -147,9 +149,16 @@ def _worldwide(library: Library, choice: Choice, name: str) -> Answer:
     )
 
 
+def worldwide_page(library: Library) -> Page:
+    """What anyone anywhere can do, and one line for each country."""
+    rows = [(record.code, record.name, _first_line(record)) for record in library.countries()]
+    return contact.worldwide(library.directories(), rows)
+
+
 def _first_line(record: Country) -> str:
     way = contact.first_way(record)
-    return f"{record.emergency[0].number}; {way.value}" if way else record.emergency[0].number
+    values = [*(number.number for number in record.emergency[:1]), *((way.value,) if way else ())]
+    return "; ".join(values) or "no number confirmed"
 
 
 def countries(library: Library, world: World, settings: Settings) -> Answer:

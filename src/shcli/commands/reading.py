@@ -28,7 +28,7 @@ def front(library: Library, world: World, settings: Settings) -> Answer:
     return Answer(
         "home",
         {"commands": commands},
-        home.home_page(foot(library, choices)),
+        (*home.top(), *foot(library, choices), *home.bottom()),
         country=choices[0],
         content_date=library.date(),
     )
@@ -63,7 +63,7 @@ def topic(
     record = library.topic(resolve_topic(library, words))
     choices = place(library, world, settings)
     chosen = _sections(record, sections, audience)
-    sources = library.sources(_cited(record))
+    sources = library.sources(topic_pages.cited(record))
     if sections:
         page = topic_pages.sections_page(record, chosen, sources)
     elif brief:
@@ -116,16 +116,6 @@ def _sections(record: Topic, names: Sequence[str], audience: str) -> tuple[Secti
     return tuple(section for section in wanted if section)
 
 
-def _cited(record: Topic) -> list[str]:
-    """The ids of all sources of the page, in its order."""
-    keys = [key for item in record.help_now for key in item.cites]
-    for section in record.sections:
-        for block in section.blocks:
-            keys += [*block.cites, *(key for item in (*block.points, *block.steps) for key in item.cites)]
-    keys += [key for item in (*record.next_steps, record.hope) for key in item.cites]
-    return list(dict.fromkeys(keys))
-
-
 def _either(names: Sequence[str]) -> str:
     return " or ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
 
@@ -174,7 +164,7 @@ def sources(library: Library, world: World, settings: Settings, words: Sequence[
     """The sources of one topic, or of all."""
     if words:
         record = library.topic(resolve_topic(library, words))
-        title, found = f"Sources: {record.title}", list(library.sources(_cited(record)).values())
+        title, found = f"Sources: {record.title}", list(library.sources(topic_pages.cited(record)).values())
     else:
         title, found = "Sources", library.all_sources()
     choices = place(library, world, settings)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from shcli.page.blocks import Address, Block, Entry, Group, Page, Paragraph, Span, Title, text
+from shcli.page.blocks import Address, Block, Entry, Group, Inline, Page, Paragraph, Span, Title, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,21 +15,25 @@ if TYPE_CHECKING:
 WAY_LABELS = {"phone": "Phone", "text": "Text", "whatsapp": "WhatsApp", "chat": "Chat", "email": "Email", "web": "Web"}
 NO_COUNTRY_LINE = "Need help now? Type `shcli crisis` for people you can call, text or chat with."
 OLD_AFTER_DAYS = 365
-DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
 
 def contact_line(countries: Sequence[Country]) -> Page:
     """The line at the foot of a page: emergency number and first line of each country, or where to find them."""
     if not countries:
         return (text(NO_COUNTRY_LINE),)
-    spans: list[Span] = [Span("Need help now? ")]
-    for country in countries:
-        spans += [Span(f"{country.name}: emergency "), Span(country.emergency[0].number, "value")]
-        way = first_way(country)
-        if way:
-            spans += [Span(f", {country.services[0].name} "), *_value(way)]
-        spans.append(Span(". "))
-    return (Paragraph((*spans, Span("More: "), Span("shcli crisis", "command"))),)
+    return (Group(tuple(_country_line(country) for country in countries)),)
+
+
+def _country_line(country: Country) -> Paragraph:
+    spans = [Span(f"Need help now? {country.name}: ")]
+    if country.emergency:
+        spans += [Span("emergency "), Span(country.emergency[0].number, "value")]
+    else:
+        spans.append(Span("go to the nearest hospital"))
+    way = first_way(country)
+    if way:
+        spans += [Span(f", {country.services[0].name} "), *_value(way)]
+    return Paragraph((*spans, Span(". More: "), Span("shcli crisis", "command")))
 
 
 def first_way(country: Country) -> Way | None:
@@ -66,20 +71,24 @@ def crisis(
 
 def crisis_brief(country: Country, why: str) -> Page:
     """The first contacts of one of two countries that a machine points to."""
-    return (Group((*_head(country).blocks, text(why))), *_note(country))
+    reason = (text(why),) if why else ()
+    return (Group((*_head(country).blocks, *_note(country), *reason)),)
 
 
 def _head(country: Country) -> Group:
     """Title, emergency number, first line: never more than five lines from 40 columns on."""
-    numbers = [span for number in _same_as_first(country) for span in (Span(" or "), Span(number.number, "value"))]
-    lines: list[Block] = [
-        Title(f"Help now: {country.name}"),
-        Entry("Emergency", (*numbers[1:], Span(f" ({_purpose(country.emergency[0])})"))),
-    ]
+    lines: list[Block] = [Title(f"Help now: {country.name}"), Entry("Emergency", _emergency(country))]
     way = first_way(country)
     if way:
         lines.append(Entry("To talk", (*_value(way), Span(f" ({country.services[0].name})"))))
     return Group(tuple(lines))
+
+
+def _emergency(country: Country) -> Inline:
+    if not country.emergency:
+        return (Span("no number here that we could confirm; go to the nearest hospital"),)
+    numbers = [span for number in _same_as_first(country) for span in (Span(" or "), Span(number.number, "value"))]
+    return (*numbers[1:], Span(f" ({_purpose(country.emergency[0])})"))
 
 
 def _same_as_first(country: Country) -> list[EmergencyNumber]:
@@ -98,6 +107,8 @@ def _purpose(number: EmergencyNumber) -> str:
 
 def _emergency_details(country: Country) -> Page:
     """The emergency numbers the head does not hold, and what a caller needs to know about them."""
+    if not country.emergency:
+        return ()
     spans: list[Span] = []
     first = country.emergency[0]
     if first.note:
@@ -161,13 +172,13 @@ def _value(way: Way) -> tuple[Span, ...]:
 
 def is_old(checked: str, today: str) -> bool:
     """Whether a date (YYYY, YYYY-MM or YYYY-MM-DD, taken at its earliest) lies over a year before today."""
-    return _day_number(today) - _day_number(checked) > OLD_AFTER_DAYS
+    return today > last_fresh_day(checked)
 
 
-def _day_number(date: str) -> int:
-    """Days since the year 0, near enough to compare two dates (leap days are spread evenly)."""
-    year, month, day = (int(part) for part in (*date.split("-"), "1", "1")[:3])
-    return year * 1461 // 4 + DAYS_BEFORE_MONTH[month - 1] + day
+def last_fresh_day(checked: str) -> str:
+    """The last day on which a date is at most a year old."""
+    year, month, day = (int(part) for part in (*checked.split("-"), "1", "1")[:3])
+    return (date(year, month, day) + timedelta(days=OLD_AFTER_DAYS)).isoformat()
 
 
 def worldwide(directories: Sequence[Directory], countries: Sequence[tuple[str, str, str]]) -> Page:

@@ -14,16 +14,21 @@ EXAMPLES = (
 )
 
 
-def home_page(contact: Page) -> Page:
-    """What this is, the contact line, six commands, where help is."""
-    examples = tuple(Paragraph((Span(command, "command"), Span(f" - {shows}"))) for command, shows in EXAMPLES)
+def top() -> Page:
+    """What this is; the contact line follows it."""
     return (
         Title("shcli: plain facts about self-harm, and where to find help"),
         text(
             "For people who self-harm and for those who care about them. "
             "It works offline, asks nothing and keeps nothing."
         ),
-        *contact,
+    )
+
+
+def bottom() -> Page:
+    """Six commands, and where help is."""
+    examples = tuple(Paragraph((Span(command, "command"), Span(f" - {shows}"))) for command, shows in EXAMPLES)
+    return (
         Group((text("Try:"), *examples), inset=True),
         text("Help: `shcli --help`. What this is and is not: `shcli about`."),
     )

@@ -53,19 +53,24 @@ def for_audience(topic: Topic, audience: str) -> tuple[model.Section, ...]:
     return tuple(section for section in topic.sections if not section.audience or audience in section.audience)
 
 
+def cited(topic: Topic) -> list[str]:
+    """The ids of all sources the topic cites, in the order of its page."""
+    return list(_numbers(topic.sections, topic, topic.next_steps))
+
+
 def topic_page(topic: Topic, sources: Mapping[str, Source], *, audience: str = "") -> Page:
     """The whole page, or the page for one reader. ``sources`` holds at least those the topic cites."""
     sections = for_audience(topic, audience) if audience else topic.sections
     next_steps = [step for step in topic.next_steps if not audience or not step.audience or audience in step.audience]
-    cited = _numbers(sections, topic, next_steps)
-    parts: list[tuple[str, Sequence[Block]]] = [(section.title, _section(section, cited)) for section in sections]
-    parts.append((NEXT_STEPS, (_listing(next_steps, cited),)))
-    parts.append((HOPE, (_statement(topic.hope, cited),)))
-    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, (_listing(topic.help_now, cited),)))
+    numbers = _numbers(sections, topic, next_steps)
+    parts: list[tuple[str, Sequence[Block]]] = [(section.title, _section(section, numbers)) for section in sections]
+    parts.append((NEXT_STEPS, (_listing(next_steps, numbers),)))
+    parts.append((HOPE, (_statement(topic.hope, numbers),)))
+    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, (_listing(topic.help_now, numbers),)))
     blocks: list[Block] = [Title(topic.title), text(topic.summary)]
     for position, (title, body) in enumerate(parts, start=1):
         blocks += [Heading(title, position, len(parts)), *body]
-    return (*blocks, *_foot(topic, cited, sources))
+    return (*blocks, *_foot(topic, numbers, sources))
 
 
 def sections_page(topic: Topic, sections: Sequence[model.Section], sources: Mapping[str, Source]) -> Page:

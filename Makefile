@@ -1,0 +1,34 @@
+# Everything CI runs, and the few things an author does by hand. Needs an environment with the package and its
+# development tools: python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
+
+PYTHON ?= .venv/bin/python
+
+.PHONY: check test lint types content build golden schemas wheel bench
+
+check: lint types content test
+
+lint:
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+content: build
+	$(PYTHON) -m shcli check data
+
+test: build
+	$(PYTHON) -m pytest
+
+# The compiled library and the finished pages, as the wheel carries them.
+build:
+	$(PYTHON) -c "from shcli.prebuild import build_builtin; build_builtin()"
+
+golden:
+	$(PYTHON) tests/test_golden.py
+
+wheel:
+	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
+
+bench:
+	$(PYTHON) benchmarks/startup.py

@@ -1,0 +1,57 @@
+"""The command line: the one room that knows Typer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from shcli.cli.commands import app
+from shcli.cli.shared import CHOICES
+from shcli.errors import WRONG_USAGE, ShcliError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shcli.world import Settings
+
+__all__ = ["app", "run"]
+
+
+def run(arguments: Sequence[str], settings: Settings) -> int:
+    """Run one command line; ``settings`` is filled on the way. Returns the exit code.
+
+    Raises ``ShcliError`` for a wrong use and for every other expected failure.
+    """
+    try:
+        result = typer.main.get_command(app).main(
+            list(arguments), prog_name="shcli", standalone_mode=False, obj=settings
+        )
+    except typer.TyperException as error:
+        raise _usage_error(error) from error
+    return result if isinstance(result, int) else 0
+
+
+def _usage_error(error: typer.TyperException) -> ShcliError:
+    """A wrong use in our words, never repeating what was typed: it may be a question nobody else should read."""
+    possible = tuple(sorted(getattr(error, "possibilities", None) or ()))
+    parameter = getattr(error, "param", None)
+    command = getattr(getattr(error, "ctx", None), "command_path", "shcli")
+    if hasattr(error, "possibilities"):
+        message = "There is no such option."
+    elif parameter is not None:
+        name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name.upper()
+        choices = getattr(parameter.type, "choices", None) or CHOICES.get(name, ())
+        message = (
+            f"{name} needs one of: {', '.join(map(str, choices))}."
+            if choices
+            else f"{name} is missing or not of the right kind."
+        )
+    elif hasattr(error, "option_name"):
+        message = f"{error.option_name} needs a value after it."
+    else:
+        message = "There are words here that this command does not take."
+    near = f" Did you mean {' or '.join(possible)}?" if possible else ""
+    return ShcliError(
+        message + near, hint=f"See how it is used: {command} --help", exit_code=WRONG_USAGE, suggestions=possible
+    )

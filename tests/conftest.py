@@ -1,0 +1,62 @@
+"""A neutral, fenced world for every test: no locale, no colours, no network, no home folder."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CLEARED = (
+    "LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "LESS",
+    "TERM", "TZ", "ACCESSIBLE", "PYTHONIOENCODING", "PYTHONUTF8",
+)  # fmt: skip
+
+
+class ForbiddenError(AssertionError):
+    """A test reached for the network or the home folder."""
+
+
+@pytest.fixture(autouse=True)
+def neutral_world(monkeypatch, tmp_path):
+    for name in [*os.environ]:
+        if name in CLEARED or name.startswith(("LC_", "SHCLI_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("HOME", str(tmp_path / "home-that-does-not-exist"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    def refuse(*_args, **_kwargs):
+        raise ForbiddenError("a test tried to use the network")
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", refuse)
+    patch.setattr(socket, "getaddrinfo", refuse)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run the program as a process of its own: ``run("crisis", "GB").stdout``."""
+
+    def run_shcli(*arguments, env=None, stdin="", cwd=None, timeout=60):
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "TZ": "UTC", "PYTHONUTF8": "1"}
+        environment.update(env or {})
+        return subprocess.run(
+            [sys.executable, "-m", "shcli", *arguments],
+            input=stdin, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=cwd or tmp_path, timeout=timeout, check=False,
+        )  # fmt: skip
+
+    return run_shcli
+
+
+@pytest.fixture(scope="session")
+def library():
+    from shcli.library import open_library
+
+    return open_library()
