@@ -58,13 +58,18 @@ def cited(topic: Topic) -> list[str]:
     return list(_numbers(topic.sections, topic, topic.next_steps))
 
 
+def next_steps(topic: Topic, audience: str = "") -> tuple[Statement, ...]:
+    """The steps for that reader, or all of them."""
+    return tuple(step for step in topic.next_steps if not audience or not step.audience or audience in step.audience)
+
+
 def topic_page(topic: Topic, sources: Mapping[str, Source], *, audience: str = "") -> Page:
     """The whole page, or the page for one reader. ``sources`` holds at least those the topic cites."""
     sections = for_audience(topic, audience) if audience else topic.sections
-    next_steps = [step for step in topic.next_steps if not audience or not step.audience or audience in step.audience]
-    numbers = _numbers(sections, topic, next_steps)
+    steps = next_steps(topic, audience)
+    numbers = _numbers(sections, topic, steps)
     parts: list[tuple[str, Sequence[Block]]] = [(section.title, _section(section, numbers)) for section in sections]
-    parts.append((NEXT_STEPS, (_listing(next_steps, numbers),)))
+    parts.append((NEXT_STEPS, (_listing(steps, numbers),)))
     parts.append((HOPE, (_statement(topic.hope, numbers),)))
     parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, (_listing(topic.help_now, numbers),)))
     blocks: list[Block] = [Title(topic.title), text(topic.summary)]
@@ -82,15 +87,16 @@ def sections_page(topic: Topic, sections: Sequence[model.Section], sources: Mapp
     return (*blocks, *_foot(topic, cited, sources))
 
 
-def brief_page(topic: Topic) -> Page:
+def brief_page(topic: Topic, *, audience: str = "") -> Page:
     """Summary, when to get help, one step, hope: for a reader who cannot take in more. At most 20 lines."""
+    step = next_steps(topic, audience)[0]
     return (
         Title(topic.title),
         text(topic.summary),
         Group(
             (
                 Entry(HELP_NOW, inline(topic.help_now[0].text)),
-                Entry("One step for today", inline(topic.next_steps[0].text)),
+                Entry("One step for today", inline(step.text)),
                 Entry(HOPE, inline(topic.hope.text)),
             )
         ),
@@ -120,17 +126,17 @@ def source_entry(source: Source, number: int = 0) -> Group:
     lines: list[Block] = [text(f"{mark}{source.title}. {source.publisher}, {source.year or 'undated'}. {kind}")]
     if source.note and not number:
         lines.append(text(source.note))
-    return Group((*lines, Address(source.url)), inset=True)
+    return Group((*lines, Address(source.url)), inset=True, number=number)
 
 
-def _numbers(sections: Sequence[model.Section], topic: Topic, next_steps: Sequence[Statement]) -> dict[str, int]:
+def _numbers(sections: Sequence[model.Section], topic: Topic, steps: Sequence[Statement]) -> dict[str, int]:
     """Source id -> number on this page, in the order of the page."""
     help_now = [key for item in topic.help_now for key in item.cites]
     first, last = (help_now, []) if topic.help_first else ([], help_now)
     keys = [
         *first,
         *_citations(sections),
-        *(key for step in next_steps for key in step.cites),
+        *(key for step in steps for key in step.cites),
         *topic.hope.cites,
         *last,
     ]
@@ -177,4 +183,4 @@ def _cited(statement: Statement, cited: Mapping[str, int]) -> Inline:
 
 def _marks(cites: Sequence[str], cited: Mapping[str, int]) -> str:
     """The mark for the sources of a statement, such as "[1, 3]" after a space, or nothing."""
-    return f" [{', '.join(str(cited[key]) for key in cites)}]" if cites else ""
+    return f" [{', '.join(map(str, sorted(cited[key] for key in cites)))}]" if cites else ""
