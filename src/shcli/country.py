@@ -70,7 +70,8 @@ def _locale_country(environ: "Mapping[str, str]") -> "tuple[str, str]":
     weak = ("", "")
     for name in names:
         locale = name.partition(".")[0].partition("@")[0]
-        territory = locale.partition("_")[2]
+        # The last part, because a script may stand between language and territory: zh_Hant_TW.
+        territory = locale.rpartition("_")[2] if "_" in locale else ""
         if len(territory) == len("GB") and territory.isascii() and territory.isalpha():
             if locale not in WEAK_LOCALES:
                 return locale, territory.upper()
@@ -103,16 +104,15 @@ def country_of_zone(zone: str) -> str:
     if not zone or "\n" in zone or "\t" in zone:
         return ""
     try:
-        with open(ZONES, encoding="ascii") as file:
-            table = "\n" + file.read()
+        table = "\n" + builtin.read(ZONES).decode("ascii")
     except OSError:
         return ""
     _, found, rest = table.partition(f"\n{zone}\t")
     return rest[:2] if found else ""
 
 
-def explain(choice: Choice, name: str) -> str:
-    """One sentence for the reader: how the country of that name was chosen and how to choose another."""
+def explain(choice: Choice, name: str, correct: str = "shcli crisis NAME") -> str:
+    """One sentence for the reader: how the country of that name was chosen and which command takes another."""
     if choice.how == GUESS:
-        return f"We guess {name} because {choice.reason}. Another country: shcli crisis NAME"
+        return f"We guess {name} because {choice.reason}. Another country: {correct}"
     return ""

@@ -13,6 +13,7 @@ from shcli import builtin, prebuilt
 from shcli.commands import contacts as contact_commands
 from shcli.display import PAGE_WIDTH
 from shcli.page import contact, home, listing
+from shcli.page import service as service_pages
 from shcli.page import topic as topic_pages
 from shcli.terminal import render
 
@@ -49,7 +50,8 @@ def write_pages(library: Library, folder: Path) -> None:
     for key, page, until in prepared(library, time.strftime("%Y-%m-%d")):
         for form in (prebuilt.PLAIN, prebuilt.COLOUR):
             text = render(page, width=PAGE_WIDTH, colour=form == prebuilt.COLOUR).encode()
-            index.append(f"{key}\t{form}\t{len(pages)}\t{len(text)}\t{until}\n")
+            check = int.from_bytes(text, "big") % builtin.CHECK
+            index.append(f"{key}\t{form}\t{len(pages)}\t{len(text)}\t{until}\t{check}\n")
             pages += text
     (folder / prebuilt.PAGES).write_bytes(pages)
     (folder / prebuilt.INDEX).write_text("".join(index), encoding="utf-8")
@@ -67,11 +69,12 @@ def prepared(library: Library, today: str) -> Iterator[Prepared]:
         yield f"topic/{identifier}", topic_pages.topic_page(record, library.sources(topic_pages.cited(record))), FOREVER
     yield "foot/", contact.contact_line(()), FOREVER
     yield "crisis/", contact_commands.worldwide_page(library), FOREVER
+    yield "what-happens", contact_commands.what_happens(library), FOREVER
     for country in library.countries():
         yield f"foot/{country.code}", contact.contact_line([country]), FOREVER
         yield f"brief/{country.code}", contact.crisis_brief(country, ""), FOREVER
         page = contact_commands.country_page(library, today, country, country.services, "", whole=False)
-        fresh = [contact.last_fresh_day(service.checked) for service in country.services if service.checked]
+        fresh = [service_pages.last_fresh_day(service.checked) for service in country.services if service.checked]
         yield f"crisis/{country.code}", page, min((day for day in fresh if day >= today), default=FOREVER)
 
 

@@ -31,13 +31,18 @@ def show(arguments: "list[str]") -> bool:
     if display.window_width(environ, sys.stdout) < display.PAGE_WIDTH:
         return False
     form = COLOUR if display.wants_colour(environ, "auto", terminal) else PLAIN
+    if form == COLOUR and sys.platform == "win32":
+        return False  # a console of Windows has to be told first that colours will come
     shelf = Shelf(form, time.strftime("%Y-%m-%d"))
     command, words = _command(arguments)
     text = shelf.crisis(words, environ) if command == "crisis" else shelf.page(command, words, environ)
-    if not text or not display.fits(text, sys.stdout) or (terminal and command != "crisis" and _is_tall(text)):
+    if (
+        not text
+        or not display.fits(text, sys.stdout)
+        or (command != "crisis" and display.is_taller_than_window(text, sys.stdout))
+    ):
         return False
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    display.write(text, sys.stdout)
     return True
 
 
@@ -59,19 +64,13 @@ def _command(arguments: "list[str]") -> "tuple[str, str]":
     return "topic", " ".join(arguments)
 
 
-def _is_tall(text: str) -> bool:
-    """Whether the page is for the pager: taller than the window."""
-    height = display.window_height(sys.stdout)
-    return bool(height) and text.count("\n") >= height
-
-
 class Shelf:
     """The finished pages in one form, plain or coloured, as they stand on one day."""
 
     def __init__(self, form: str, today: str) -> None:
         self.form = form
         self.today = today
-        self.index = "\n" + _read(INDEX)
+        self.index = "\n" + _read(INDEX).decode()
 
     def page(self, command: str, words: str, environ: "Mapping[str, str]") -> str:
         """A page and its contact line, or nothing."""
@@ -95,19 +94,22 @@ class Shelf:
             page = self.part(f"crisis/{choices[0].code}")
             return page and page + self._why(choices[0])
         briefs = [self.part(f"brief/{choice.code}") for choice in choices]
-        return (
-            "\n".join(brief + self._why(choice) for brief, choice in zip(briefs, choices, strict=True))
-            if all(briefs)
-            else ""
-        )
+        closing = self.part("what-happens")
+        if not all(briefs) or not closing:
+            return ""
+        parts = [brief + self._why(choice) for brief, choice in zip(briefs, choices, strict=True)]
+        return "\n".join([*parts, closing])
 
     def part(self, key: str) -> str:
-        """One finished part, or nothing when there is none or its dates have passed."""
+        """One finished part, or nothing when there is none, its dates have passed or it is not as it was written."""
         _, found, rest = self.index.partition(f"\n{key}\t{self.form}\t")
         if not found:
             return ""
-        start, length, until = rest[: rest.index("\n")].split("\t")
-        return _read(PAGES, int(start), int(length)) if self.today <= until else ""
+        start, length, until, check = rest[: rest.index("\n")].split("\t")
+        page = _read(PAGES, int(start), int(length))
+        return (
+            page.decode() if self.today <= until and int.from_bytes(page, "big") % builtin.CHECK == int(check) else ""
+        )
 
     def _with_foot(self, key: str, environ: "Mapping[str, str]") -> str:
         page, foot = self.part(key), self._foot(environ)
@@ -144,7 +146,7 @@ class Shelf:
 def find(kind: str, words: str) -> str:
     """The one topic or country that bears exactly that name; nothing when it takes more than that to tell."""
     name = " ".join("".join(letter if letter.isalnum() else " " for letter in words.lower()).split())
-    table = "\n" + _read(NAMES)
+    table = "\n" + _read(NAMES).decode()
     key = f"\n{kind}\t{name}\t"
     _, found, rest = table.partition(key)
     return "" if not found or key in rest else rest[: rest.index("\n")]
@@ -152,11 +154,9 @@ def find(kind: str, words: str) -> str:
 
 def _name(code: str) -> str:
     """The country's name as its page gives it."""
-    _, _, rest = ("\n" + _read(NAMES)).partition(f"\nname\t{code}\t")
+    _, _, rest = ("\n" + _read(NAMES).decode()).partition(f"\nname\t{code}\t")
     return rest[: rest.index("\n")]
 
 
-def _read(name: str, start: int = 0, length: int = -1) -> str:
-    with open(os.path.join(builtin.COMPILED, name), "rb") as file:
-        file.seek(start)
-        return file.read(length).decode()
+def _read(name: str, start: int = 0, length: int = -1) -> bytes:
+    return builtin.read(os.path.join(builtin.COMPILED, name), start, length)

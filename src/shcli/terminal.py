@@ -21,7 +21,9 @@ Line = list["Span"]
 Word = list["Span"]
 
 INDENT = "  "
-WHOLE = ("value", "address")
+ROOMY = 60
+"""From this width on, what stands under a heading is indented, so that the parts show without colour too."""
+WHOLE = ("value", "address", "whole")
 STYLES: dict[Role, str] = {
     "title": "bold",
     "heading": "bold cyan",
@@ -56,10 +58,15 @@ class _Layout:
 
     def whole(self, blocks: Page) -> list[Line]:
         lines: list[Line] = []
+        margin = ""
         for block in blocks:
+            if isinstance(block, page.Heading) or (isinstance(block, page.Group) and block.foot):
+                margin = ""
             if lines:
                 lines.append([])
-            lines += self.block(block)
+            lines += self.block(block, margin)
+            if isinstance(block, page.Heading) and self.width >= ROOMY and not self.accessible:
+                margin = INDENT
         return lines
 
     def block(self, block: Block, indent: str = "") -> list[Line]:
@@ -83,7 +90,7 @@ class _Layout:
             case page.Address(text):
                 return [[page.Span(indent), page.Span(text, "address")]]
             case page.Blank(count):
-                return [[page.Span("_" * self.width)] for _ in range(count)]
+                return [[page.Span(indent + self.ruled(number, count, indent))] for number in range(1, count + 1)]
             case page.Group(blocks, inset):
                 return [
                     line
@@ -96,6 +103,9 @@ class _Layout:
             return heading.text
         place = f"Section {heading.position} of {heading.total}: " if heading.total else ""
         return f"{place}{heading.text}:"
+
+    def ruled(self, number: int, count: int, indent: str) -> str:
+        return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
 
     def items(self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False) -> list[Line]:
         lines: list[Line] = []

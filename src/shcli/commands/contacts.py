@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shcli import country as countries_of
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shcli.library import Library
-    from shcli.model import Country, Service
+    from shcli.model import Country, Service, Source, Statement
     from shcli.page.blocks import Page
     from shcli.world import Settings, World
 
@@ -59,48 +61,56 @@ def crisis(
     if not choices[0].code:
         return _worldwide(library, choices[0], name or settings.country or world.environ.get(VARIABLE, ""))
     records = [library.country(choice.code) for choice in choices]
-    notices: tuple[str, ...] = ()
-    services = _filtered(records[0].services, group, text=text, chat=chat)
-    if not services and records[0].services:
-        notices, services = ("No service here matches that. All of them follow.",), records[0].services
+    found = [matching(record.services, group, text=text, chat=chat) for record in records]
+    chosen = [services or record.services for record, services in zip(records, found, strict=True)]
+    notices = ("No service here matches that. All of them follow.",) if chosen != found else ()
+    payload = data.contacts(records[0], chosen[0], library.directories(), library.on_contact())
+    for other, services in zip(records[1:], chosen[1:], strict=True):
+        payload["also"] = data.contacts(other, services, (), ())
     filtered = bool(group or text or chat)
-    payload = data.contacts(records[0], services, library.directories(), library.on_contact())
-    for other in records[1:]:
-        payload["also"] = data.contacts(other, other.services, (), ())
-    if len(records) == 1 or filtered or show_all:
-        page = country_page(
-            library,
-            world.today,
-            records[0],
-            services,
-            countries_of.explain(choices[0], records[0].name),
-            whole=show_all or filtered,
-        )
+    if len(records) > 1 and not filtered and not show_all:
+        page = both_pages(library, records, choices)
     else:
-        page = both_pages(records, choices)
+        whys = [countries_of.explain(choice, record.name) for choice, record in zip(choices, records, strict=True)]
+        pages = [
+            country_page(library, world.today, record, services, why, whole=show_all, fitted=not filtered)
+            for record, services, why in zip(records, chosen, whys, strict=True)
+        ]
+        page = tuple(block for each in pages for block in each)
     return Answer(
         "crisis", payload, page, notices=notices, country=choices[0], pager=False, content_date=library.date()
     )
 
 
 def country_page(
-    library: Library, today: str, record: Country, services: Sequence[Service], why: str, *, whole: bool
+    library: Library,
+    today: str,
+    record: Country,
+    services: Sequence[Service],
+    why: str,
+    *,
+    whole: bool,
+    fitted: bool = True,
 ) -> Page:
-    """One country's page: every service, or as many as fit one screen."""
+    """One country's page with those of its services, as many as fit one screen unless ``whole`` or not ``fitted``."""
     statements = library.on_contact()
+    sources = _sources(library, statements)
+    directories = library.directories()
 
     def page(count: int, reason: str = why) -> Page:
         return contact.crisis(
             record,
             services=services[:count],
             today=today,
-            on_contact=statements if whole else statements[:1],
+            on_contact=statements,
+            sources=sources,
+            directories=directories,
             why=reason,
-            left_out=len(services) - count,
+            left_out=len(record.services) - count,
             whole=whole,
         )
 
-    if whole or not services:
+    if whole or not fitted or not services:
         return page(len(services))
     from shcli.terminal import fitting
 
@@ -109,22 +119,38 @@ def country_page(
     return page(fitting(lambda count: page(count, ""), len(services), lines, SCREEN_WIDTH))
 
 
-def both_pages(records: Sequence[Country], choices: Sequence[Choice]) -> Page:
-    """The first contacts of two countries, each with the reason for showing it."""
+def both_pages(library: Library, records: Sequence[Country], choices: Sequence[Choice]) -> Page:
+    """The first contacts of two countries, each with the reason for showing it, then what happens on contact."""
     pages = [
         contact.crisis_brief(record, countries_of.explain(choice, record.name))
         for record, choice in zip(records, choices, strict=True)
     ]
-    return tuple(block for page in pages for block in page)
+    return tuple(block for page in (*pages, what_happens(library)) for block in page)
 
 
-def _filtered(services: Sequence[Service], group: str, *, text: bool, chat: bool) -> tuple[Service, ...]:
+def what_happens(library: Library) -> Page:
+    """The first thing to know about contacting a line."""
+    statements = library.on_contact()
+    return contact.what_happens(statements, _sources(library, statements))
+
+
+def _sources(library: Library, statements: Sequence[Statement]) -> dict[str, Source]:
+    """The sources those statements cite, as far as the library holds them."""
+    found = {}
+    for key in dict.fromkeys(key for statement in statements for key in statement.cites):
+        with suppress(KeyError):
+            found[key] = library.source(key)
+    return found
+
+
+def matching(services: Sequence[Service], group: str, *, text: bool, chat: bool) -> tuple[Service, ...]:
+    """The services for that group of people; where text or chat is asked for, with those ways alone."""
     wanted = (*(TEXT_WAYS if text else ()), *(("chat",) if chat else ()))
-    return tuple(
-        service
-        for service in services
-        if (not group or service.group == group) and (not wanted or any(way.type in wanted for way in service.ways))
-    )
+    chosen = (service for service in services if not group or service.group == group)
+    if not wanted:
+        return tuple(chosen)
+    limited = (replace(item, ways=tuple(way for way in item.ways if way.type in wanted)) for item in chosen)
+    return tuple(service for service in limited if service.ways)
 
 
 def _worldwide(library: Library, choice: Choice, name: str) -> Answer:
@@ -151,14 +177,8 @@ def _worldwide(library: Library, choice: Choice, name: str) -> Answer:
 
 def worldwide_page(library: Library) -> Page:
     """What anyone anywhere can do, and one line for each country."""
-    rows = [(record.code, record.name, _first_line(record)) for record in library.countries()]
-    return contact.worldwide(library.directories(), rows)
-
-
-def _first_line(record: Country) -> str:
-    way = contact.first_way(record)
-    values = [*(number.number for number in record.emergency[:1]), *((way.value,) if way else ())]
-    return "; ".join(values) or "no number confirmed"
+    statements = library.on_contact()
+    return contact.worldwide(library.directories(), library.countries(), statements, _sources(library, statements))
 
 
 def countries(library: Library, world: World, settings: Settings) -> Answer:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["text", "title", "heading", "strong", "value", "address", "command", "source", "match"]
-"""What a run of text is. A ``value`` (a number, a keyword) and an ``address`` are never broken over lines."""
+Role = Literal["text", "title", "heading", "strong", "value", "address", "whole", "command", "source", "match"]
+"""What a run of text is. A ``value`` (a number, a keyword), an ``address`` and what is ``whole`` (a number in running
+text) are never broken over lines."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text with one role."""
+    """A run of text with one role. ``link`` is where it leads on a screen that can follow links, such as ``tel:``."""
 
     text: str
     role: Role = "text"
+    link: str = ""
 
 
 Inline = tuple[Span, ...]
@@ -91,10 +93,16 @@ class Blank:
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that stand together without blank lines between them; ``inset`` ones after the first are indented."""
+    """Blocks that stand together without blank lines between them; ``inset`` ones after the first are indented.
+
+    ``number`` is that of the source described here, to which the marks in the text point; 0 for any other group.
+    A ``foot`` belongs to the whole page, not to the part above it.
+    """
 
     blocks: tuple[Block, ...]
     inset: bool = False
+    number: int = 0
+    foot: bool = False
 
 
 Block = Title | Heading | Paragraph | Listing | Sayings | Figure | Entry | Address | Blank | Group

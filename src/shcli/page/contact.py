@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from shcli.page.blocks import Address, Block, Entry, Group, Inline, Page, Paragraph, Span, Title, text
+from shcli.page.blocks import Address, Block, Entry, Group, Heading, Inline, Page, Paragraph, Span, Title, inline, text
+from shcli.page.service import WEB_WAYS, prose, service_entry, value
+from shcli.page.topic import SOURCES, source_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from shcli.model import Country, Directory, EmergencyNumber, Service, Statement, Way
+    from shcli.model import Country, Directory, EmergencyNumber, Service, Source, Statement, Way
 
-WAY_LABELS = {"phone": "Phone", "text": "Text", "whatsapp": "WhatsApp", "chat": "Chat", "email": "Email", "web": "Web"}
+FIRST_LABELS = {"phone": "To talk", "text": "To text", "whatsapp": "To text", "chat": "To chat"}
+GROUP_LABELS = {
+    "youth": "For young people",
+    "lgbtq": "For LGBTQ+ people",
+    "veterans": "For veterans",
+    "abuse": "If you face abuse",
+    "other": "Other help",
+}
+"""How a country's first line is introduced where it is not for everyone."""
+
 NO_COUNTRY_LINE = "Need help now? Type `shcli crisis` for people you can call, text or chat with."
-OLD_AFTER_DAYS = 365
+WHAT_HAPPENS = "What happens when you contact a line"
 
 
 def contact_line(countries: Sequence[Country]) -> Page:
     """The line at the foot of a page: emergency number and first line of each country, or where to find them."""
     if not countries:
-        return (text(NO_COUNTRY_LINE),)
-    return (Group(tuple(_country_line(country) for country in countries)),)
+        return (Group((text(NO_COUNTRY_LINE),), foot=True),)
+    return (Group(tuple(_country_line(country) for country in countries), foot=True),)
 
 
 def _country_line(country: Country) -> Paragraph:
     spans = [Span(f"Need help now? {country.name}: ")]
     if country.emergency:
-        spans += [Span("emergency "), Span(country.emergency[0].number, "value")]
+        spans += [Span("emergency "), _number(country.emergency[0])]
     else:
         spans.append(Span("go to the nearest hospital"))
     way = first_way(country)
-    if way:
-        spans += [Span(f", {country.services[0].name} "), *_value(way)]
+    if way and way.type not in WEB_WAYS:
+        service = country.services[0]
+        spans += [Span(", "), *_named(service, way), Span(_for_whom(service))]
     return Paragraph((*spans, Span(". More: "), Span("shcli crisis", "command")))
+
+
+def _for_whom(service: Service) -> str:
+    """Whom a line is for, in brackets; nothing for a line for everyone."""
+    label = GROUP_LABELS.get(service.group, "")
+    return f" ({label[0].lower()}{label[1:]})" if label else ""
+
+
+def _named(service: Service, way: Way) -> Inline:
+    """The service's name and number; a name that holds its number is enough."""
+    before, found, after = service.name.partition(way.value)
+    if found:
+        return (Span(before), *value(way), Span(after))
+    return (*prose(f"{service.name} "), *value(way))
 
 
 def first_way(country: Country) -> Way | None:
@@ -47,47 +72,88 @@ def crisis(
     services: Sequence[Service],
     today: str,
     on_contact: Sequence[Statement],
+    sources: Mapping[str, Source],
+    directories: Sequence[Directory] = (),
     why: str = "",
     left_out: int = 0,
     whole: bool = False,
 ) -> Page:
     """The contacts of one country: what to do at once, then each service, then what happens on contact.
 
-    ``services`` are those to show, ``left_out`` how many more there are, ``why`` how the country was chosen. Unless
-    ``whole``, web and mail addresses of services that can be phoned, texted or chatted with are left out.
+    ``services`` are those to show, ``left_out`` how many more there are, ``why`` how the country was chosen;
+    ``sources`` holds at least those of ``on_contact``. Unless ``whole``, web and mail addresses of services that can
+    be phoned, texted or chatted with are left out. ``directories`` stand where a country has too little of its own.
     """
-    entries = [_service(service, today, whole=whole) for service in services]
-    closing: list[Block] = [text(item.text) for item in on_contact]
-    last: list[Block] = []
-    if not whole:
-        more = f"{left_out} more and all details" if left_out else "All details"
-        last.append(text(f"{more}: `shcli crisis {country.code} --all`"))
-    if why:
-        last.append(text(why))
-    if last:
-        closing.append(Group(tuple(last)))
-    return (_head(country), *_emergency_details(country), *entries, *_note(country), *closing)
+    entries = [service_entry(service, today, whole=whole) for service in services]
+    closing = [] if whole else [*what_happens(on_contact, sources), text(_more(country, left_out))]
+    return (
+        Group((*_head(country).blocks, *_emergency_lines(country))),
+        *entries,
+        *_note(country, directories),
+        *(_all_that_happens(on_contact, sources) if whole else ()),
+        *_together([*closing, *([text(why)] if why else [])]),
+    )
+
+
+def _more(country: Country, left_out: int) -> str:
+    more = f"{left_out} more {'service' if left_out == 1 else 'services'}, and all" if left_out else "All"
+    return f"{more} details: `shcli crisis {country.code} --all`"
+
+
+def _together(lines: Sequence[Block]) -> Page:
+    return (Group(tuple(lines)),) if lines else ()
 
 
 def crisis_brief(country: Country, why: str) -> Page:
     """The first contacts of one of two countries that a machine points to."""
-    reason = (text(why),) if why else ()
-    return (Group((*_head(country).blocks, *_note(country), *reason)),)
+    more = text(f"All contacts: `shcli crisis {country.code}`")
+    return (Group((*_head(country).blocks, *_note(country, ()), more, *((text(why),) if why else ()))),)
+
+
+def what_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
+    """The first thing to know about contacting a line, with the name of its first source."""
+    if not on_contact:
+        return ()
+    cited = [sources[key] for key in on_contact[0].cites if key in sources]
+    source = f" (Source: {cited[0].publisher}{f', {cited[0].year}' if cited[0].year else ''}.)" if cited else ""
+    return (text(on_contact[0].text + source),)
+
+
+def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
+    """All of it, each statement with the marks of its sources, which follow."""
+    keys = dict.fromkeys(key for item in on_contact for key in item.cites if key in sources)
+    numbers = {key: number for number, key in enumerate(keys, start=1)}
+    if not on_contact:
+        return ()
+    blocks: list[Block] = [Heading(WHAT_HAPPENS)]
+    for item in on_contact:
+        marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
+        blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
+    if numbers:
+        blocks += [Heading(SOURCES), *(source_entry(sources[key], number) for key, number in numbers.items())]
+    return tuple(blocks)
 
 
 def _head(country: Country) -> Group:
     """Title, emergency number, first line: never more than five lines from 40 columns on."""
-    lines: list[Block] = [Title(f"Help now: {country.name}"), Entry("Emergency", _emergency(country))]
+    lines: list[Block] = [Title(f"Help now: {country.name}"), Entry("Emergency", emergency(country))]
     way = first_way(country)
     if way:
-        lines.append(Entry("To talk", (*_value(way), Span(f" ({country.services[0].name})"))))
+        service = country.services[0]
+        label = GROUP_LABELS.get(service.group) or FIRST_LABELS.get(way.type, "Online")
+        if way.type in WEB_WAYS:
+            lines += [Entry(label, prose(service.name)), Address(way.value)]
+        else:
+            name = service.name.removeprefix(way.value).strip()
+            lines.append(Entry(label, (*value(way), *prose(f", {name}"))))
     return Group(tuple(lines))
 
 
-def _emergency(country: Country) -> Inline:
+def emergency(country: Country) -> Inline:
+    """The number for danger to life and what it reaches, or what to do where none could be confirmed."""
     if not country.emergency:
         return (Span("no number here that we could confirm; go to the nearest hospital"),)
-    numbers = [span for number in _same_as_first(country) for span in (Span(" or "), Span(number.number, "value"))]
+    numbers = [span for number in _same_as_first(country) for span in (Span(" or "), _number(number))]
     return (*numbers[1:], Span(f" ({_purpose(country.emergency[0])})"))
 
 
@@ -105,87 +171,41 @@ def _purpose(number: EmergencyNumber) -> str:
     return number.purpose if number.status == "confirmed" else f"{number.purpose}; from public lists, not confirmed"
 
 
-def _emergency_details(country: Country) -> Page:
-    """The emergency numbers the head does not hold, and what a caller needs to know about them."""
+def emergency_details(country: Country) -> Page:
+    """The emergency numbers beside the first, and what a caller needs to know about each."""
+    return _together(_emergency_lines(country))
+
+
+def _emergency_lines(country: Country) -> list[Block]:
     if not country.emergency:
-        return ()
-    spans: list[Span] = []
-    first = country.emergency[0]
-    if first.note:
-        spans += [Span(first.number, "value"), Span(f": {_sentence(first.note)} ")]
+        return []
     same = _same_as_first(country)
+    spans: list[Span] = []
     for number in country.emergency:
         if number not in same:
-            note = f" {_sentence(number.note)}" if number.note else ""
-            spans += [Span(number.number, "value"), Span(f" ({_purpose(number)}).{note} ")]
-    return (Paragraph((Span("More on emergency numbers: "), *spans)),) if spans else ()
+            doubt = "" if number.status == "confirmed" else ", not confirmed"
+            spans += [Span("; "), _number(number), Span(f" {number.purpose}{doubt}")]
+    others = [Entry("Other emergency numbers", tuple(spans[1:]))] if spans else []
+    return [*others, *(Entry(item.number, prose(item.note)) for item in country.emergency if item.note)]
 
 
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:].rstrip('.')}."
+def _note(country: Country, directories: Sequence[Directory]) -> Page:
+    if not country.note:
+        return ()
+    return (Group((Paragraph(prose(country.note)), *(Address(item.url) for item in directories))),)
 
 
-def _note(country: Country) -> Page:
-    return (text(country.note),) if country.note else ()
+def _number(number: EmergencyNumber) -> Span:
+    return Span(number.number, "value", f"tel:{number.number}" if number.number.isdigit() else "")
 
 
-def _service(service: Service, today: str, *, whole: bool) -> Group:
-    direct = [way for way in service.ways if way.type not in ("email", "web")]
-    lines: list[Block] = [Paragraph((Span(service.name, "strong"), Span(f", for {service.audience}")))]
-    lines += [_way(way) for way in (service.ways if whole or not direct else direct)]
-    lines.append(text(" ".join(f"{fact}." for fact in _facts(service, today))))
-    if service.notes:
-        lines.append(text(service.notes))
-    return Group(tuple(lines), inset=True)
-
-
-def _facts(service: Service, today: str) -> list[str]:
-    """Area, cost, languages and date, each a short clause without its full stop."""
-    facts = [f"Serves {service.area}"] if service.area else []
-    if service.cost:
-        facts.append(service.cost[0].upper() + service.cost[1:].rstrip("."))
-    if service.languages:
-        facts.append(", ".join(service.languages))
-    if service.checked:
-        old = " (may be out of date)" if is_old(service.checked, today) else ""
-        facts.append(f"Seen {service.checked}{old}")
-    else:
-        facts.append("Date of its sources unknown (may be out of date)")
-    return facts
-
-
-def _way(way: Way) -> Block:
-    hours = ", ".join(part for part in (way.hours, way.zone) if part)
-    if way.type in ("chat", "web", "email"):
-        return Group(
-            (
-                Entry(WAY_LABELS[way.type], (Span(hours),)) if hours else Entry(WAY_LABELS[way.type], ()),
-                Address(way.value),
-            )
-        )
-    return Entry(WAY_LABELS[way.type], (*_value(way), Span(f", {hours}" if hours else "")))
-
-
-def _value(way: Way) -> tuple[Span, ...]:
-    return (Span(way.value, "address" if way.type in ("chat", "web", "email") else "value"),)
-
-
-def is_old(checked: str, today: str) -> bool:
-    """Whether a date (YYYY, YYYY-MM or YYYY-MM-DD, taken at its earliest) lies over a year before today."""
-    return today > last_fresh_day(checked)
-
-
-def last_fresh_day(checked: str) -> str:
-    """The last day on which a date is at most a year old."""
-    year, month, day = (int(part) for part in (*checked.split("-"), "1", "1")[:3])
-    return (date(year, month, day) + timedelta(days=OLD_AFTER_DAYS)).isoformat()
-
-
-def worldwide(directories: Sequence[Directory], countries: Sequence[tuple[str, str, str]]) -> Page:
-    """What anyone anywhere can do: emergency services, worldwide directories, then one line for each country.
-
-    ``countries`` holds code, name and the line to show for it.
-    """
+def worldwide(
+    directories: Sequence[Directory],
+    countries: Sequence[Country],
+    on_contact: Sequence[Statement],
+    sources: Mapping[str, Source],
+) -> Page:
+    """What anyone anywhere can do: emergency services, worldwide directories, then one line for each country."""
     blocks: list[Block] = [
         Title("Help now: any country"),
         text(
@@ -198,5 +218,17 @@ def worldwide(directories: Sequence[Directory], countries: Sequence[tuple[str, s
         Group((text(f"{item.name}: {item.note}" if item.note else item.name), Address(item.url)), inset=True)
         for item in directories
     ]
-    blocks.append(Group(tuple(Entry(f"{code} {name}", (Span(line, "value"),)) for code, name, line in countries)))
+    blocks += what_happens(on_contact, sources)
+    blocks.append(Group(tuple(Entry(f"{item.code} {item.name}", _first_values(item)) for item in countries)))
     return tuple(blocks)
+
+
+def _first_values(country: Country) -> Inline:
+    """The country's emergency number and the number of its first line, with whom that is for unless it is for all."""
+    spans: list[Span] = []
+    for number in country.emergency[:1]:
+        spans += [Span("emergency "), _number(number)]
+    way = first_way(country)
+    if way and way.type not in WEB_WAYS:
+        spans += [Span("; "), *value(way), Span(_for_whom(country.services[0]))]
+    return tuple(span for span in spans if span.text) or (Span("no number confirmed"),)

@@ -53,6 +53,19 @@ def for_audience(topic: Topic, audience: str) -> tuple[model.Section, ...]:
     return tuple(section for section in topic.sections if not section.audience or audience in section.audience)
 
 
+def named_sections(topic: Topic) -> tuple[model.Section, ...]:
+    """Every part of the page that can be opened by name: its sections, when to get help, what to do today."""
+    from shcli.model import Block as Content
+    from shcli.model import Section
+
+    own = {section.id for section in topic.sections}
+    more = (("help-now", HELP_NOW, topic.help_now), ("next-steps", NEXT_STEPS, topic.next_steps))
+    return (
+        *topic.sections,
+        *(Section(key, title, (Content(points=items),)) for key, title, items in more if items and key not in own),
+    )
+
+
 def cited(topic: Topic) -> list[str]:
     """The ids of all sources the topic cites, in the order of its page."""
     return list(_numbers(topic.sections, topic, topic.next_steps))
@@ -108,11 +121,11 @@ def _foot(topic: Topic, cited: Mapping[str, int], sources: Mapping[str, Source])
     blocks: list[Block] = []
     if topic.see_also:
         commands = [span for other in topic.see_also for span in (Span(", "), Span(f"shcli topic {other}", "command"))]
-        blocks.append(Paragraph((Span(f"{SEE_ALSO}: "), *commands[1:])))
+        blocks.append(Group((Paragraph((Span(f"{SEE_ALSO}: "), *commands[1:])),), foot=True))
     if cited:
         blocks.append(Heading(SOURCES))
         blocks += [source_entry(sources[key], number) for key, number in cited.items()]
-    return (*blocks, text(NOT_A_SUBSTITUTE), _reviewed(topic))
+    return (*blocks, Group((text(NOT_A_SUBSTITUTE), _reviewed(topic)), foot=True))
 
 
 def _reviewed(topic: Topic) -> Paragraph:
