@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shcli.authoring import content as contents
+from shcli.authoring import index
+from shcli.authoring.integrity import Integrity
+from shcli.authoring.part import whole
 from shcli.library import SCHEMA_VERSION, name_key
 from shcli.records import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from shcli.authoring.content import Content
-    from shcli.model import Section, Topic
+    from shcli.model import Topic
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -29,10 +34,6 @@ CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT
 CREATE TABLE country_name (name TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (name, code)) WITHOUT ROWID;
 CREATE TABLE retired (digits TEXT NOT NULL, country TEXT NOT NULL, record TEXT NOT NULL);
 CREATE INDEX retired_digits ON retired (digits);
-CREATE TABLE section (id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL);
-CREATE VIRTUAL TABLE document USING fts5 (
-    title, aliases, heading, summary, body, tokenize = 'porter unicode61 remove_diacritics 2'
-);
 """
 
 
@@ -41,28 +42,50 @@ def compile_library(folder: Path, database: sqlite3.Connection, progress: Callab
 
     ``progress`` is called with the path of each topics file once it is in.
     """
+    with _without_collector():
+        _compile(folder, database, progress)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Run without the collector of cycles: a parsed file is many objects and no cycle, and to look for one is slow."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _compile(folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None) -> None:
     content = contents.load(folder)
-    contents.raise_problems(content.problems)
-    database.executescript(TABLES)
-    _write_topics(content, database, progress)
-    contents.raise_problems(content.problems)
+    integrity = Integrity(content)
+    contents.raise_problems(content.problems())
+    database.executescript(TABLES + index.TABLES)
+    _write_topics(content, integrity, database, progress)
+    integrity.finish()
+    contents.raise_problems(content.problems())
     _write_rest(content, database)
     database.commit()
 
 
-def _write_topics(content: Content, database: sqlite3.Connection, progress: Callable[[Path], None] | None) -> None:
+def _write_topics(
+    content: Content, integrity: Integrity, database: sqlite3.Connection, progress: Callable[[Path], None] | None
+) -> None:
     reviewed = ""
-    known = {source.id for source in content.sources}
-    last = None
-    for position, (topic, document, place) in enumerate(content.topics()):
-        for key in sorted(_cited(topic) - known):
-            document.problem([place], f"cites `{key}`, which is no source of this library", "unknown-source")
-            content.problems.append(document.problems[-1])
-        _write_topic(database, position, topic)
-        reviewed = max(reviewed, topic.reviewed)
-        if progress and last not in (None, document.path):
-            progress(content.folder / str(last))
-        last = document.path
+    written = 0
+    search_index = index.Index(database, content.lexicon)
+    for document, topics in content.topics():
+        for topic, part in zip(topics, whole(document), strict=False):
+            if integrity.topic(part):
+                _write_topic(database, written, topic)
+                search_index.topic(topic)
+                reviewed = max(reviewed, topic.reviewed)
+                written += 1
+        if progress:
+            progress(Path(document.path))
+    search_index.finish()
     _set(database, "date", reviewed)
 
 
@@ -72,22 +95,6 @@ def _write_topic(database: sqlite3.Connection, position: int, topic: Topic) -> N
     )
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
     database.executemany("INSERT OR IGNORE INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
-    for section in topic.sections:
-        row = database.execute(
-            "INSERT INTO section (topic, section, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
-        )
-        database.execute(
-            "INSERT INTO document (rowid, title, aliases, heading, summary, body) VALUES (?, ?, ?, ?, ?, ?)",
-            (row.lastrowid, topic.title, ", ".join(topic.aliases), section.title, topic.summary, section_text(section)),
-        )
-
-
-def section_text(section: Section) -> str:
-    """All the words of a section, in reading order, as one text."""
-    parts: list[str] = []
-    for block in section.blocks:
-        parts += [block.text, *(item.text for item in (*block.points, *block.steps)), *block.say, *block.figure]
-    return " ".join(part.replace("`", "") for part in parts if part)
 
 
 def _write_rest(content: Content, database: sqlite3.Connection) -> None:
@@ -108,16 +115,6 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
         database.execute("INSERT INTO country VALUES (?, ?, ?)", (country.code, country.name, _json(country)))
         names = {name_key(name) for name in (country.code, country.name, *country.aliases)}
         database.executemany("INSERT INTO country_name VALUES (?, ?)", [(name, country.code) for name in sorted(names)])
-
-
-def _cited(topic: Topic) -> set[str]:
-    statements = [*topic.help_now, *topic.next_steps, topic.hope]
-    keys: set[str] = set()
-    for section in topic.sections:
-        for block in section.blocks:
-            keys.update(block.cites)
-            statements += [*block.points, *block.steps]
-    return keys.union(*(statement.cites for statement in statements))
 
 
 def _set(database: sqlite3.Connection, key: str, value: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from shcli.authoring import schema, source
 from shcli.errors import INVALID_CONTENT, ShcliError
@@ -12,16 +12,21 @@ from shcli.errors import INVALID_CONTENT, ShcliError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shcli.authoring.lexicon import Lexicon
     from shcli.authoring.problem import Problem
     from shcli.authoring.source import Document
     from shcli.model import Chapter, Contacts, Plan, RetiredNumber, Source, Topic
 
 TOPICS = "topics"
+WORDING = "wording"
 
 
 @dataclass
 class Content:
-    """All a library says but its topics, which may be too many to hold at once."""
+    """All a library says but its topics, which may be too many to hold at once.
+
+    ``documents`` are the files behind it, by kind; what cannot be read is there too, with its problems.
+    """
 
     folder: Path
     sources: tuple[Source, ...] = ()
@@ -29,16 +34,24 @@ class Content:
     retired: tuple[RetiredNumber, ...] = ()
     plan: Plan | None = None
     about: tuple[Chapter, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+    lexicon: Lexicon | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    _of_topics: list[list[Problem]] = field(default_factory=list)
 
-    def topics(self) -> Iterator[tuple[Topic, Document, int]]:
-        """Each topic in reading order, with its document and its place in it; one file is held at a time."""
+    def topics(self) -> Iterator[tuple[Document, tuple[Topic, ...]]]:
+        """Each file of topics in reading order, with its topics (none when the file breaks the schema).
+
+        One file is held at a time; of the earlier ones only their problems are kept.
+        """
         for path in topic_files(self.folder):
-            document = source.read(path, _shown(self.folder, path))
-            topics = schema.validate(TOPICS, document)
-            self.problems += document.problems
-            for position, topic in enumerate(topics or ()):
-                yield topic, document, position
+            document = source.read(path)
+            self._of_topics.append(document.problems)
+            yield document, schema.validate(TOPICS, document) or ()
+
+    def problems(self) -> list[Problem]:
+        """Everything found so far, in the order of path and place."""
+        rest = (document.problems for document in self.documents.values())
+        return sorted(problem for problems in (*self._of_topics, *rest) for problem in problems)
 
 
 def topic_files(folder: Path) -> list[Path]:
@@ -48,7 +61,10 @@ def topic_files(folder: Path) -> list[Path]:
 
 
 def load(folder: Path) -> Content:
-    """Read every file of the folder but the topics. A missing file leaves its part empty; only topics are required."""
+    """Read every file of the folder that readers see, but the topics. A missing file leaves its part empty.
+
+    Raises ``ShcliError`` for a folder without topics.
+    """
     if not topic_files(folder):
         raise ShcliError(
             "This folder holds no topics.yaml, so it is not a library.",
@@ -58,28 +74,17 @@ def load(folder: Path) -> Content:
     content = Content(folder)
     for kind in schema.KINDS:
         path = folder / f"{kind}.yaml"
-        if kind != TOPICS and path.exists():
-            records = _records(content, kind, path)
+        if kind not in (TOPICS, WORDING) and path.exists():
+            document = content.documents[kind] = source.read(path)
+            records = schema.validate(kind, document)
             if records is not None:
                 setattr(content, kind, records)
     return content
 
 
-def _records(content: Content, kind: str, path: Path) -> Any:
-    document = source.read(path, _shown(content.folder, path))
-    records = schema.validate(kind, document)
-    content.problems += document.problems
-    return records
-
-
-def _shown(folder: Path, path: Path) -> str:
-    """The path as the author gave it: the folder's name and the file's place in it."""
-    return str(folder / path.relative_to(folder))
-
-
 def raise_problems(problems: list[Problem]) -> None:
     """Refuse content that has errors; the message names the first place and says how to see all."""
-    errors = [problem for problem in sorted(problems) if problem.level == "error"]
+    errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise ShcliError(

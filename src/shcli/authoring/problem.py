@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from shcli.records import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Level = Literal["error", "warning"]
+
+LONGEST_QUOTATION = 60
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """``line`` and ``column`` count from 1; ``level`` is error or warning; ``rule`` names what was broken."""
+    """``line`` and ``column`` count from 1; ``level`` is error or warning; ``rule`` names what was broken.
+
+    The text may quote a file of any origin, so it is cleaned of everything that could steer a terminal.
+    """
 
     path: str
     line: int
     column: int
-    level: str
+    level: Level
     message: str
     rule: str
 
+    def __post_init__(self) -> None:
+        for name in ("path", "message", "rule"):
+            object.__setattr__(self, name, clean(getattr(self, name)))
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
+
+
+def quoted(word: str) -> str:
+    """The author's word between backticks, cut where it is too long to read."""
+    short = word if len(word) <= LONGEST_QUOTATION else f"{word[: LONGEST_QUOTATION - 3]}..."
+    return f"`{short}`"
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word most like that one, or nothing."""
+    close = difflib.get_close_matches(word[:LONGEST_QUOTATION], list(allowed), n=1)
+    return close[0] if close else ""
+
+
+def did_you_mean(word: str, allowed: Iterable[str]) -> str:
+    """A question with the nearest allowed word, to stand behind a message; nothing where none is near."""
+    near = nearest(word, allowed)
+    return f"; did you mean {quoted(near)}?" if near else ""

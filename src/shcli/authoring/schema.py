@@ -1,19 +1,23 @@
-"""The schema of each YAML file, made from the records of ``model``, and its JSON Schema for editors."""
+"""The schema of each YAML file, made from the records, and its JSON Schema for editors."""
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from shcli import model
+from shcli.authoring import lexicon, rulebook
+from shcli.authoring.part import Part, whole
+from shcli.authoring.problem import did_you_mean, quoted
+from shcli.authoring.source import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from shcli.authoring.problem import Level
     from shcli.authoring.source import Document
 
 KINDS: dict[str, Any] = {
@@ -23,13 +27,15 @@ KINDS: dict[str, Any] = {
     "retired": tuple[model.RetiredNumber, ...],
     "plan": model.Plan,
     "about": tuple[model.Chapter, ...],
+    "wording": rulebook.Rulebook,
+    "lexicon": lexicon.Lexicon,
 }
 """What each file of a library holds, by the file's name without its ending."""
 
 # Records are plain dataclasses, free of pydantic; that unknown keys are errors is the authoring side's rule.
-for _record in vars(model).values():
-    if is_dataclass(_record):
-        _record.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[union-attr]
+for _record in (*vars(model).values(), *vars(rulebook).values(), *vars(lexicon).values()):
+    if is_dataclass(_record) and isinstance(_record, type):
+        _record.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
 
 
 @cache
@@ -41,44 +47,104 @@ def validate(kind: str, document: Document) -> Any:
     """The records the document holds, or ``None`` after noting every way in which it breaks the schema."""
     if document.data is None:
         return None
+    if document.has_empty:
+        _note_empty(whole(document), KINDS[kind], "error")
     try:
         return _adapter(kind).validate_python(document.data)
     except ValidationError as error:
         for item in error.errors(include_url=False, include_context=True):
             location = list(item["loc"])
-            document.problem(location, _message(kind, location, item), "schema")
+            unknown = item["type"] in _UNKNOWN_KEY
+            document.problem(location, _message(kind, location, item), "schema", of_key=unknown)
         return None
 
 
+def _note_empty(part: Part, annotation: Any, level: Level) -> None:
+    """Note every empty value: an error where something must stand, a warning where the line is only idle."""
+    value = part.value.strip() if isinstance(part.value, str) else part.value
+    if value in EMPTY or value in ([], {}):
+        idle = "delete the line" if level == "warning" else "write something"
+        word = f"is read as the word {quoted(value)}" if value else "is empty"
+        part.problem(f"{word}; {idle}", "empty", level)
+    elif isinstance(value, list):
+        for item in part:
+            _note_empty(item, next(iter(get_args(annotation)), None), "error")
+    elif is_dataclass(annotation):
+        hints = get_type_hints(annotation)
+        for field in fields(annotation):
+            required = field.default is MISSING and field.default_factory is MISSING
+            if field.name in part:
+                _note_empty(part[field.name], hints[field.name], "error" if required else "warning")
+
+
 def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of that file."""
-    schema = _adapter(kind).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"shcli {kind} file", **schema}
+    """The JSON Schema (2020-12) of that file, for editors that complete and underline."""
+    schema = _for_editors(_adapter(kind).json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{kind}.yaml of shcli", **schema}
+
+
+def _for_editors(schema: Any) -> Any:
+    """The schema as an editor meets the file: a number may stand in quotation marks, and no text or list is empty.
+
+    A ``title`` or ``default`` that is itself a schema is a key of the file.
+    """
+    if isinstance(schema, list):
+        return [_for_editors(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    remarks = [key for key in ("title", "default") if not isinstance(schema.get(key), dict)]
+    plain = {key: _for_editors(value) for key, value in schema.items() if key not in remarks}
+    match schema.get("type"):
+        case "integer":
+            return {**plain, "type": ["integer", "string"], "pattern": "^[0-9]+$"}
+        case "string" if "enum" not in schema and "const" not in schema:
+            return {**plain, "minLength": 1}
+        case "array":
+            return {**plain, "minItems": 1}
+    return plain
+
+
+_UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
 
 
 def _message(kind: str, location: Sequence[str | int], item: Mapping[str, Any]) -> str:
     """What is wrong, in an author's words, with the nearest right word where there is one."""
-    key = location[-1] if location else kind
+    key = _named(kind, location)
     given = item["input"]
     match item["type"]:
         case "missing":
-            return f"`{key}` is missing; add it"
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            return f"`{key}` is not a key here{_near(str(key), _keys(kind, location[:-1]))}"
+            return f"{key} is missing; add it"
+        case kind_of_error if kind_of_error in _UNKNOWN_KEY:
+            allowed = _keys(kind, location[:-1])
+            near = did_you_mean(str(location[-1]), allowed)
+            return f"{key} is not a key here{near or '; the keys are ' + ', '.join(allowed)}"
         case "literal_error":
-            allowed = item["ctx"]["expected"].replace("'", "`")
-            return f"`{key}` must be {allowed}"
+            allowed = _choices(item["ctx"]["expected"])
+            near = did_you_mean(given, allowed) if isinstance(given, str) else ""
+            return f"{key} must be one of {', '.join(allowed)}{near}"
         case "string_type":
-            return f"`{key}` must be text, not {_shape(given)}"
+            return f"{key} must be text, not {_shape(given)}"
         case "tuple_type":
-            return f"`{key}` must be a list, not {_shape(given)}; begin each item with a dash"
-        case "dataclass_type":
-            return f"`{key}` must be a set of keys, not {_shape(given)}"
-        case "int_parsing" | "int_type":
-            return f"`{key}` must be a whole number"
+            return f"{key} must be a list, not {_shape(given)}; begin each item with a dash"
+        case "dataclass_type" | "dataclass_exact_type":
+            return f"{key} must be a set of keys, not {_shape(given)}"
+        case "int_parsing" | "int_type" | "int_parsing_size":
+            return f"{key} must be a whole number"
         case "bool_parsing" | "bool_type":
-            return f"`{key}` must be true or false"
-    return f"`{key}`: {item['msg']}"
+            return f"{key} must be true or false"
+    return f"{key}: {item['msg']}"
+
+
+def _named(kind: str, location: Sequence[str | int]) -> str:
+    """The nearest key above that place, as an author would point at it."""
+    keys = [step for step in location if isinstance(step, str)]
+    if not keys:
+        return f"an item of {kind}.yaml" if location else f"{kind}.yaml"
+    return quoted(keys[-1]) if location[-1] == keys[-1] else f"an item of {quoted(keys[-1])}"
+
+
+def _choices(expected: str) -> list[str]:
+    return [word.strip("' ") for word in expected.replace(" or ", ",").split(",") if word.strip()]
 
 
 def _shape(given: object) -> str:
@@ -86,11 +152,6 @@ def _shape(given: object) -> str:
         if isinstance(given, kind):
             return words
     return "nothing"
-
-
-def _near(word: str, allowed: Sequence[str]) -> str:
-    close = difflib.get_close_matches(word, allowed, n=1)
-    return f"; did you mean `{close[0]}`?" if close else f"; the keys are {', '.join(allowed)}"
 
 
 def _keys(kind: str, location: Sequence[str | int]) -> list[str]:

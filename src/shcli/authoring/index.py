@@ -1,0 +1,183 @@
+"""Writes what `shcli search` reads: the full-text index of the sections and the lexicon.
+
+A library without a lexicon of its own, or with one that leaves lists out, gets those of the built-in one: its pages may
+be others, but people ask in the same words, and the words of a person at risk must be heard in every library.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shcli import builtin
+from shcli.authoring import schema, source
+from shcli.authoring.lexicon import Lexicon, Reader, filed_under
+from shcli.page.topic import named_sections
+from shcli.search import lexicon as kinds
+from shcli.search import patterns, words
+from shcli.search.ranking import meaning_token
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from shcli.model import Section, Topic
+    from shcli.search.patterns import Pattern
+
+TABLES = """
+CREATE TABLE section (id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL);
+CREATE UNIQUE INDEX section_place ON section (topic, section);
+CREATE VIRTUAL TABLE document USING fts5 (
+    title, aliases, heading, summary, body, meaning, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TABLE question (id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL);
+CREATE VIRTUAL TABLE asked USING fts5 (words, meaning, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TABLE spelling (other TEXT PRIMARY KEY, ours TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE stop_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pattern (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE pattern_key (key TEXT NOT NULL, pattern INTEGER NOT NULL, PRIMARY KEY (key, pattern)) WITHOUT ROWID;
+CREATE TABLE crisis_class (
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL, reason TEXT NOT NULL, opening TEXT NOT NULL,
+    first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL
+);
+"""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Index:
+    """Fills the tables, which must be there and empty: each topic as it comes, then the questions and the vocabulary."""
+
+    def __init__(self, database: sqlite3.Connection, own: Lexicon | None) -> None:
+        self._database = database
+        self._lexicon = completed(own)
+        self._reader = Reader(self._lexicon)
+        self._stop = frozenset(words.split(self._lexicon.stop))
+        self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
+        self._uses: Counter[str] = Counter(self._stop)
+        self._write_lexicon()
+
+    def topic(self, topic: Topic) -> None:
+        """Write the sections of one topic."""
+        about = (topic.title, ", ".join(topic.aliases))
+        for section in named_sections(topic):
+            row = self._database.execute(
+                "INSERT INTO section (topic, section, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
+            )
+            text = section_text(section)
+            self._database.execute(
+                "INSERT INTO document (rowid, title, aliases, heading, summary, body, meaning) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    row.lastrowid,
+                    *about,
+                    section.title,
+                    topic.summary,
+                    text,
+                    self._meaning(f"{topic.title} {section.title}"),
+                ),
+            )
+            self._uses.update(_WORD.findall(" ".join(words.split(f"{section.title} {text}"))))
+        self._uses.update(words.split(" ".join((*about, topic.summary))))
+
+    def finish(self) -> None:
+        """Write the questions whose sections are there, and every word that was used."""
+        places = set(self._database.execute("SELECT topic, section FROM section"))
+        for questions in self._lexicon.questions:
+            if (questions.topic, questions.section) in places:
+                for asked in questions.asked:
+                    self._question(questions.topic, questions.section, asked)
+        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(self._uses.items()))
+
+    def _question(self, topic: str, section: str, asked: str) -> None:
+        row = self._database.execute("INSERT INTO question (topic, section) VALUES (?, ?)", (topic, section))
+        plain = self._reader.plain(asked)
+        self._uses.update(plain)
+        self._database.execute(
+            "INSERT INTO asked (rowid, words, meaning) VALUES (?, ?, ?)",
+            (row.lastrowid, " ".join(plain), self._meaning(asked)),
+        )
+
+    def _meaning(self, text: str) -> str:
+        """The tokens of the concepts that the text speaks of."""
+        plain = self._reader.plain(text)
+        found = {
+            name
+            for key in patterns.keys(plain)
+            for name, pattern in self._concepts.get(key, ())
+            if patterns.find(pattern, plain)
+        }
+        return " ".join(sorted(map(meaning_token, found)))
+
+    def _write_lexicon(self) -> None:
+        lexicon = self._lexicon
+        self._database.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(self._reader.spellings.items()))
+        self._database.executemany("INSERT INTO stop_word VALUES (?)", [(word,) for word in sorted(self._stop)])
+        for text in (*self._reader.spellings, *self._reader.spellings.values()):
+            self._uses.update(text.split())
+        for concept in lexicon.concepts:
+            self._patterns(kinds.CONCEPT, concept.id, concept.said)
+        for position, entry in enumerate(lexicon.crisis):
+            self._database.execute(
+                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    position,
+                    entry.id,
+                    entry.reason,
+                    entry.opening,
+                    entry.first,
+                    " ".join(entry.only),
+                    " ".join(entry.unless),
+                ),
+            )
+            self._patterns(kinds.CRISIS, entry.id, entry.said)
+        for context in lexicon.harmless:
+            self._patterns(kinds.IDIOM if context.idiom else kinds.CONTEXT, context.id, context.said)
+        self._patterns(kinds.PRACTICAL, kinds.PRACTICAL, lexicon.practical)
+
+    def _patterns(self, kind: str, name: str, said: Iterable[str]) -> None:
+        for written in said:
+            pattern = self._reader.pattern(written)
+            row = self._database.execute(
+                "INSERT INTO pattern (kind, name, body) VALUES (?, ?, ?)",
+                (kind, name, json.dumps(pattern, ensure_ascii=False, separators=(",", ":"))),
+            )
+            keys = filed_under(pattern, self._stop)
+            self._database.executemany("INSERT INTO pattern_key VALUES (?, ?)", [(key, row.lastrowid) for key in keys])
+            self._uses.update(_literal_words(pattern))
+            if kind == kinds.CONCEPT:
+                for key in keys:
+                    self._concepts.setdefault(key, []).append((name, pattern))
+
+
+def section_text(section: Section) -> str:
+    """All the words of a section, in reading order, as one text."""
+    parts: list[str] = []
+    for block in section.blocks:
+        parts += [block.text, *(item.text for item in (*block.points, *block.steps)), *block.say, *block.figure]
+    return " ".join(part.replace("`", "") for part in parts if part)
+
+
+def completed(own: Lexicon | None) -> Lexicon:
+    """The library's lexicon with the lists it leaves out from the built-in one."""
+    shared = schema.validate("lexicon", source.read(Path(builtin.data_folder()) / "lexicon.yaml")) or Lexicon()
+    if own is None:
+        return shared  # type: ignore[no-any-return]
+    given = {field.name: getattr(own, field.name) for field in fields(own) if getattr(own, field.name)}
+    groups = {group.id: group for group in (*shared.groups, *own.groups)}
+    return replace(shared, **{**given, "groups": tuple(groups.values())})
+
+
+def _literal_words(pattern: Pattern) -> Sequence[str]:
+    return [
+        word
+        for element in pattern
+        if not isinstance(element, int)
+        for alternative in element
+        for word in alternative
+        if word.isalnum()
+    ]
