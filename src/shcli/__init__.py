@@ -1,3 +1,69 @@
-"""shcli, a terminal reference on self-harm. The Python API lives here; importing it costs next to nothing."""
+"""shcli, a reference on self-harm that works offline. This is its Python API; see docs/api.md.
+
+Importing it costs next to nothing: each name below is fetched from its module when it is first used.
+"""
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Block",
+    "Country",
+    "Crisis",
+    "Directory",
+    "EmergencyNumber",
+    "Found",
+    "Hit",
+    "Library",
+    "Plan",
+    "PlanStep",
+    "RetiredNumber",
+    "Section",
+    "Service",
+    "ShcliError",
+    "Source",
+    "Statement",
+    "Topic",
+    "TopicSummary",
+    "Way",
+    "open_library",
+]
+
+_MODULES = {
+    "Crisis": "shcli.api",
+    "Found": "shcli.search",
+    "Hit": "shcli.search",
+    "Library": "shcli.api",
+    "ShcliError": "shcli.errors",
+    "TopicSummary": "shcli.api",
+    "open_library": "shcli.api",
+}
+"""Where a name comes from; all others are records."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from shcli.api import Crisis, Library, TopicSummary, open_library
+    from shcli.errors import ShcliError
+    from shcli.model import (
+        Block,
+        Country,
+        Directory,
+        EmergencyNumber,
+        Plan,
+        PlanStep,
+        RetiredNumber,
+        Section,
+        Service,
+        Source,
+        Statement,
+        Topic,
+        Way,
+    )
+    from shcli.search import Found, Hit
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(_MODULES.get(name, "shcli.model")), name)

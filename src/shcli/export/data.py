@@ -1,40 +1,32 @@
-"""The ``data`` of each command's JSON, from its records. The names here are a promise to other programs."""
+"""The ``data`` of each command's JSON, from its records. The names here are a promise to other programs.
+
+A record's fields are all present, the empty ones too, so a program need not ask whether a key is there.
+"""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
-
-from shcli.records import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from shcli.model import Country, Directory, Section, Service, Source, Statement, Topic
+    from shcli.model import Country, Directory, EmergencyNumber, Plan, Section, Service, Source, Statement, Topic
 
 
 def topic(record: Topic, sections: Sequence[Section], sources: Mapping[str, Source]) -> dict[str, Any]:
     """A topic with the chosen sections and all the sources it cites."""
-    plain = to_plain(record)
     return {
-        "id": record.id,
-        "title": record.title,
-        "aliases": list(record.aliases),
-        "summary": record.summary,
-        "help_first": record.help_first,
-        "sections": [{"audience": [], **to_plain(section)} for section in sections],
-        "next_steps": plain.get("next_steps", []),
-        "hope": plain["hope"],
-        "help_now": plain.get("help_now", []),
-        "see_also": list(record.see_also),
-        "reviewed": record.reviewed,
+        **asdict(record),
+        "sections": [asdict(section) for section in sections],
         "clinical_review": None,
         "sources": [source(item) for item in sources.values()],
     }
 
 
 def source(record: Source) -> dict[str, Any]:
-    """One source, every field present."""
-    return {"year": 0, "doi": "", "note": "", **to_plain(record)}
+    """One source."""
+    return asdict(record)
 
 
 def contacts(
@@ -50,18 +42,31 @@ def contacts(
         "emergency": [_emergency(item) for item in record.emergency] if record else [],
         "services": [_service(item) for item in services],
         "note": record.note if record else "",
-        "on_contact": [to_plain(item) for item in on_contact],
-        "worldwide": [{"note": "", **to_plain(item)} for item in directories],
+        "on_contact": [asdict(item) for item in on_contact],
+        "worldwide": [asdict(item) for item in directories],
     }
 
 
-def _emergency(record: Any) -> dict[str, Any]:
-    plain = {"note": "", "checked": "", **to_plain(record)}
-    return {"number": plain.pop("number"), "for": plain.pop("purpose"), **plain}
+def plan(
+    record: Plan, countries: Sequence[Country], directories: Sequence[Directory], sources: Mapping[str, Source]
+) -> dict[str, Any]:
+    """The blank plan with the contacts of each country it is for; worldwide directories where there is none."""
+    return {
+        **asdict(record),
+        "contacts": [contacts(country, country.services, (), ()) for country in countries],
+        "worldwide": [asdict(item) for item in directories],
+        "sources": [source(item) for item in sources.values()],
+    }
+
+
+def _emergency(record: EmergencyNumber) -> dict[str, Any]:
+    return _renamed(asdict(record), "purpose")
 
 
 def _service(record: Service) -> dict[str, Any]:
-    plain = {"area": "", "cost": "", "languages": [], "notes": "", "checked": "", **to_plain(record)}
-    plain["for"] = plain.pop("audience")
-    plain["ways"] = [{"dial": "", "hours": "", "zone": "", **way} for way in plain["ways"]]
-    return plain
+    return _renamed(asdict(record), "audience")
+
+
+def _renamed(plain: dict[str, Any], key: str) -> dict[str, Any]:
+    """The same with ``key`` as "for", the word a reader of the JSON expects."""
+    return {"for" if name == key else name: value for name, value in plain.items()}

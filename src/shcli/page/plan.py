@@ -46,7 +46,7 @@ def plan_page(
     blocks: list[Block] = [Title(plan.title), Paragraph((Span(plan.introduction), Span(mark, "source")))]
     for position, (title, body) in enumerate(parts, start=1):
         blocks += [Heading(title, position, len(parts)), *body]
-    blocks += [text(plan.closing), text(HOW_TO_KEEP)]
+    blocks += [Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words]
     if sources:
         blocks += [Heading(SOURCES), *map(source_entry, sources.values(), numbers)]
     return tuple(blocks)
