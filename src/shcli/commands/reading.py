@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from shcli import search as finder
 from shcli.answer import Answer
 from shcli.commands.contacts import foot, place
-from shcli.errors import NOTHING_FOUND, OK, ShcliError
+from shcli.display import is_terminal
+from shcli.errors import NOTHING_FOUND, OK, WRONG_USAGE, ShcliError
 from shcli.export import data
+from shcli.output import tell
 from shcli.page import home, listing
 from shcli.page import topic as topic_pages
-from shcli.records import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from shcli.library import Library
     from shcli.model import Section, Topic
     from shcli.world import Settings, World
+
+STANDARD_INPUT = "-"
+ASK_FOR_WORDS = "Type the words to search for. Nothing keeps them. "
+MOST_WORDS = 10_000
+"""Characters of standard input that are read; a question is shorter."""
 
 
 def front(library: Library, world: World, settings: Settings) -> Answer:
@@ -67,7 +74,7 @@ def topic(
     if sections:
         page = topic_pages.sections_page(record, chosen, sources)
     elif brief:
-        page = topic_pages.brief_page(record)
+        page = topic_pages.brief_page(record, audience=audience)
     else:
         page = topic_pages.topic_page(record, sources, audience=audience)
     return Answer(
@@ -123,7 +130,9 @@ def _either(names: Sequence[str]) -> str:
 def search(
     library: Library, world: World, settings: Settings, words: str, *, limit: int, topic_name: str = ""
 ) -> Answer:
-    """Ranked sections. Words of a person at risk put the contacts first."""
+    """Ranked sections. Words of a person at risk put the contacts first; ``-`` reads the words from standard input."""
+    if words == STANDARD_INPUT:
+        words = _read_words(world)
     within = resolve_topic(library, [topic_name]) if topic_name else ""
     found = finder.search(library, words, limit=limit, topic=within)
     choices = place(library, world, settings)
@@ -138,7 +147,7 @@ def search(
             "suggestions": list(found.suggestions),
             "crisis": found.crisis,
             "crisis_reason": found.crisis_reason,
-            "retired": [to_plain(item) for item in found.retired],
+            "retired": [asdict(item) for item in found.retired],
         },
         (*contact, *page) if found.crisis else page,
         () if found.crisis else contact,
@@ -146,6 +155,21 @@ def search(
         country=choices[0],
         content_date=library.date(),
     )
+
+
+def _read_words(world: World) -> str:
+    """One line from a reader at a terminal, who is told what to do, or the text that comes through a pipe."""
+    if is_terminal(world.stdin):
+        tell(world.stderr, ASK_FOR_WORDS)
+        return " ".join(world.stdin.readline(MOST_WORDS).split())
+    try:
+        return " ".join(world.stdin.read(MOST_WORDS).split())
+    except (AttributeError, ValueError) as error:
+        raise ShcliError(
+            "There are no words on standard input.",
+            hint="For instance: echo scars | shcli search -",
+            exit_code=WRONG_USAGE,
+        ) from error
 
 
 def _hit(hit: finder.Hit) -> dict[str, object]:
@@ -184,7 +208,7 @@ def about(library: Library, world: World, settings: Settings) -> Answer:
     choices = place(library, world, settings)
     return Answer(
         "about",
-        {"sections": [to_plain(chapter) for chapter in chapters]},
+        {"sections": [asdict(chapter) for chapter in chapters]},
         listing.text_page("About shcli", [(chapter.title, chapter.paragraphs) for chapter in chapters]),
         foot(library, choices),
         country=choices[0],

@@ -1,0 +1,80 @@
+"""Words to ranked sections, and whether they sound like a person at risk.
+
+What was typed is put into plain words, misspelled ones are corrected, and the concepts behind them are looked up in
+the library's lexicon. The crisis rule looks at the words first; then the sections are ranked. Nothing is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shcli.search import crisis, hits, lexicon, misspelling, ranking, words
+from shcli.search.hits import CONTACTS, Found, Hit
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from shcli.library import Library
+
+__all__ = ["CONTACTS", "Found", "Hit", "search"]
+
+MOST_WORDS = 300
+"""Of a longer text only the beginning is read."""
+
+SECTIONS_OF_A_TOPIC = 2
+
+
+def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Found:
+    """The sections that answer, topics in the order of their evidence, each with its best sections.
+
+    With ``topic`` only sections of that topic. Words that ask for methods get the contacts and the pages the lexicon
+    names for them, nothing else.
+    """
+    connection = library.connection
+    retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
+    asked = _understood(connection, words.split(typed)[:MOST_WORDS])
+    verdict = crisis.judge(connection, asked.words)
+    if verdict and verdict.by.only:
+        found = hits.of_topics(connection, verdict.by.only)
+    else:
+        found = hits.of_ranked(
+            connection,
+            ranking.rank(connection, asked, topic),
+            asked.telling,
+            limit=limit,
+            of_each=limit if topic else max(SECTIONS_OF_A_TOPIC, limit // 4),
+        )
+    if verdict is None:
+        return Found(
+            tuple(found), () if found else misspelling.suggestions(connection, asked.telling), retired=retired
+        )
+    found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
+    return Found(
+        tuple(found[:limit]),
+        crisis=True,
+        crisis_reason=verdict.by.reason,
+        retired=retired,
+        crisis_opening=verdict.by.opening,
+    )
+
+
+def _understood(connection: sqlite3.Connection, typed: Sequence[str]) -> ranking.Asked:
+    """The words in our spelling, and what they mean."""
+    ours = lexicon.respell(connection, typed)
+    known = lexicon.known(connection, ours)
+    if not known.issuperset(ours):
+        corrected = [word if word in known else misspelling.correct(connection, word) for word in ours]
+        ours = lexicon.respell(connection, corrected)
+    stop_words = lexicon.stop_words(connection, ours)
+    found = lexicon.matches(connection, ours)
+    return ranking.Asked(
+        words=tuple(ours),
+        telling=tuple(word for word in ours if word not in stop_words),
+        concepts=tuple(dict.fromkeys(match.name for match in found if match.kind == lexicon.CONCEPT)),
+    )
+
+
+def _after_first_topic(found: Sequence[Hit]) -> int:
+    """The place behind the hits of the first topic."""
+    return next((place for place, hit in enumerate(found) if hit.topic != found[0].topic), len(found))

@@ -1,0 +1,50 @@
+"""The rule that hears a person at risk, and says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shcli.search import lexicon
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from shcli.search.lexicon import CrisisClass
+
+ALWAYS, STATEMENT, NEVER = "always", "statement", "never"
+_PASSED_OVER = ""
+
+
+class Verdict(NamedTuple):
+    """The class the words belong to, and whether the contacts are also the first answer to them."""
+
+    by: CrisisClass
+    comes_first: bool
+
+
+def judge(connection: sqlite3.Connection, typed: Sequence[str]) -> Verdict | None:
+    """The first class with a pattern in the words, unless a context beside it takes its meaning away.
+
+    Everyday phrases are passed over first, so that what is left of the words still counts.
+    """
+    found = lexicon.matches(connection, _without_idioms(connection, typed))
+    contexts = {match.name for match in found if match.kind == lexicon.CONTEXT}
+    named = {match.name for match in found if match.kind == lexicon.CRISIS}
+    if not named:
+        return None
+    practical = any(match.kind == lexicon.PRACTICAL for match in found)
+    for crisis_class in lexicon.crisis_classes(connection):
+        if crisis_class.id in named and not contexts.intersection(crisis_class.unless):
+            first = crisis_class.first == ALWAYS or (crisis_class.first == STATEMENT and not practical)
+            return Verdict(crisis_class, first)
+    return None
+
+
+def _without_idioms(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
+    """The words with everyday phrases blanked out; each phrase keeps its place, so its neighbours do not join."""
+    left = list(typed)
+    for match in lexicon.matches(connection, typed):
+        if match.kind == lexicon.IDIOM:
+            left[match.start : match.end] = [_PASSED_OVER] * (match.end - match.start)
+    return left

@@ -1,0 +1,89 @@
+"""What a search gives back, and how ranked sections become hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shcli.records import clean
+from shcli.search.snippets import snippet
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from shcli.model import RetiredNumber
+    from shcli.search.ranking import Ranked
+
+CONTACTS = "crisis"
+"""The "topic" of the hit that stands for the contacts; ``shcli crisis`` opens it."""
+
+CONTACTS_TITLE = "People you can call, text or chat with now"
+NEARLY_AS_GOOD = 0.6
+"""A further section of a topic is a hit when its score is at least this share of the best one's."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One section that answers. ``marks`` are pairs of code point offsets into ``snippet``, end exclusive.
+
+    The hit whose topic is ``CONTACTS`` stands for the contacts; it has no section.
+    """
+
+    topic: str
+    section: str
+    topic_title: str
+    section_title: str
+    score: float
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hits, best first; near spellings; whether the words sound like a crisis, and why; retired numbers they name.
+
+    ``crisis_opening`` is what to say to the reader above the contacts.
+    """
+
+    hits: tuple[Hit, ...]
+    suggestions: tuple[str, ...] = ()
+    crisis: bool = False
+    crisis_reason: str = ""
+    retired: tuple[RetiredNumber, ...] = ()
+    crisis_opening: str = ""
+
+
+def contacts() -> Hit:
+    """The hit that stands for the contacts."""
+    return Hit(CONTACTS, "", CONTACTS_TITLE, "", 1.0, "")
+
+
+def of_ranked(
+    connection: sqlite3.Connection, ranked: Sequence[Ranked], words: Sequence[str], *, limit: int, of_each: int
+) -> list[Hit]:
+    """At most ``limit`` hits, topics in their order, of each topic its best section and others nearly as good."""
+    hits: list[Hit] = []
+    for topic in ranked:
+        best = topic.sections[0][1]
+        for section, score in topic.sections[:of_each]:
+            if len(hits) < limit and score >= NEARLY_AS_GOOD * best:
+                hits.append(_hit(connection, topic.topic, section, score, words))
+    return hits
+
+
+def of_topics(connection: sqlite3.Connection, topics: Sequence[str]) -> list[Hit]:
+    """The first section of each of those topics that the library has."""
+    query = "SELECT section FROM section WHERE topic = ? ORDER BY id LIMIT 1"
+    first = [(topic, row[0]) for topic in topics for row in connection.execute(query, (topic,))]
+    return [_hit(connection, topic, section, 1.0, ()) for topic, section in first]
+
+
+def _hit(connection: sqlite3.Connection, topic: str, section: str, score: float, words: Sequence[str]) -> Hit:
+    title, heading, document = connection.execute(
+        "SELECT topic.title, section.title, section.id FROM section JOIN topic ON topic.id = section.topic "
+        "WHERE topic = ? AND section = ?",
+        (topic, section),
+    ).fetchone()
+    around = snippet(connection, document, words)
+    return Hit(clean(topic), clean(section), clean(title), clean(heading), score, around.text, around.marks)

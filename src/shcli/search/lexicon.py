@@ -1,0 +1,83 @@
+"""The library's knowledge of how people ask: spellings, concepts, and the patterns of a person at risk."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from shcli.search import patterns, words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "context", "practical"
+"""The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it."""
+
+
+class Match(NamedTuple):
+    """A pattern of that kind and name stands in the words from ``start`` to ``end``, exclusive."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class CrisisClass:
+    """One class of words of a person at risk; the format of the lexicon's file says what each field is."""
+
+    id: str
+    reason: str
+    opening: str
+    first: str
+    only: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+def respell(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
+    """The words in our spelling."""
+    rows = _chosen(connection, "SELECT other, ours FROM spelling WHERE other IN", words.runs(typed))
+    return words.respell(typed, {str(other): str(ours) for other, ours in rows})
+
+
+def known(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
+    """Those of the words that the library uses."""
+    return {str(row[0]) for row in _chosen(connection, "SELECT word FROM vocabulary WHERE word IN", typed)}
+
+
+def stop_words(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
+    """Those of the words that say nothing about the page wanted."""
+    return {str(row[0]) for row in _chosen(connection, "SELECT word FROM stop_word WHERE word IN", typed)}
+
+
+def matches(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Match]:
+    """The first match of every pattern that the words hold, in the order of the lexicon."""
+    rows = _chosen(
+        connection,
+        "SELECT DISTINCT pattern.id, kind, name, body FROM pattern_key JOIN pattern ON pattern.id = pattern WHERE key IN",
+        patterns.keys(typed),
+    )
+    found = []
+    for _, kind, name, body in sorted(rows):
+        place = patterns.find(json.loads(str(body)), typed)
+        if place:
+            found.append(Match(str(kind), str(name), *place))
+    return found
+
+
+def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:
+    """All classes, the one that decides first in front."""
+    rows = connection.execute("SELECT id, reason, opening, first, only, unless FROM crisis_class ORDER BY position")
+    return [
+        CrisisClass(key, reason, opening, first, tuple(only.split()), tuple(unless.split()))
+        for key, reason, opening, first, only, unless in rows
+    ]
+
+
+def _chosen(connection: sqlite3.Connection, query: str, values: Iterable[str]) -> list[tuple[object, ...]]:
+    """The rows of the query for those values; their number is bounded by the length of what was typed."""
+    chosen = sorted(set(values))
+    return connection.execute(f"{query} ({', '.join('?' * len(chosen))})", chosen).fetchall()

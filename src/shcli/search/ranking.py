@@ -1,0 +1,141 @@
+"""Which sections answer: SQLite's full-text search over the sections, and over the questions each is known to answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 2.0)
+"""Of title, aliases, heading, summary, body and meaning, in the order of the index's columns."""
+
+SHARE_OF_SECTIONS = 0.4
+"""What the best section's own words count beside the questions it is known to answer, which count 1."""
+
+NEAREST_QUESTIONS = 5
+FADING = 0.7
+"""Each further question like the one asked counts for less than the one before it."""
+
+MOST_ROWS = 400
+
+Key = TypeVar("Key")
+Place = tuple[str, str]
+"""Topic and section."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words to look for: all of them, those that say something, and the concepts behind them."""
+
+    words: tuple[str, ...]
+    telling: tuple[str, ...]
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One topic that answers, with its score and its sections, each with a score; best first."""
+
+    topic: str
+    score: float
+    sections: tuple[tuple[str, float], ...]
+
+
+def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[Ranked]:
+    """The topics that answer, best first; with ``topic`` only that one. Ties stand in reading order."""
+    of_sections = _sections_by_words(connection, asked, topic)
+    of_questions = _questions(connection, asked, topic)
+    topics = _mixed(
+        _faded((name, score) for (name, _), score in of_questions),
+        _best((name, score) for (name, _), score in of_sections),
+    )
+    sections = _mixed(_faded(of_questions), _best(of_sections))
+    by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for (name, section), score in sections.items():
+        by_topic[name].append((section, score))
+    position = _positions(connection, topics)
+    return [
+        Ranked(name, topics[name], tuple(sorted(by_topic[name], key=lambda pair: (-pair[1], pair[0]))))
+        for name in sorted(topics, key=lambda name: (-topics[name], position[name]))
+    ]
+
+
+def meaning_token(concept: str) -> str:
+    """The word that stands for a concept in the index."""
+    return concept.replace("-", "")
+
+
+def _sections_by_words(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
+    """Sections with any of the telling words or the concepts, best first."""
+    words = "{title aliases heading summary body}: " + _any_of(asked.telling)
+    meaning = "meaning: " + _any_of(map(meaning_token, asked.concepts))
+    return _rows(
+        connection,
+        f"""SELECT section.topic, section.section, -bm25(document, {", ".join(map(str, SECTION_WEIGHTS))}) AS score
+            FROM document JOIN section ON section.id = document.rowid
+            WHERE document MATCH ? AND ? IN ('', section.topic) ORDER BY score DESC, document.rowid LIMIT {MOST_ROWS}""",
+        " OR ".join([*([words] if asked.telling else []), *([meaning] if asked.concepts else [])]),
+        topic,
+    )
+
+
+def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
+    """Questions with any of the words or the concepts, each as the place that answers it, nearest first."""
+    words = "words: " + _any_of(asked.words)
+    meaning = "meaning: " + _any_of(map(meaning_token, asked.concepts))
+    return _rows(
+        connection,
+        f"""SELECT question.topic, question.section, -bm25(asked) AS score
+            FROM asked JOIN question ON question.id = asked.rowid
+            WHERE asked MATCH ? AND ? IN ('', question.topic) ORDER BY score DESC, asked.rowid LIMIT {MOST_ROWS}""",
+        " OR ".join([*([words] if asked.words else []), *([meaning] if asked.concepts else [])]),
+        topic,
+    )
+
+
+def _rows(connection: sqlite3.Connection, query: str, match: str, topic: str) -> list[tuple[Place, float]]:
+    if not match:
+        return []
+    return [((name, section), score) for name, section, score in connection.execute(query, (match, topic))]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A full-text query for any of the words. Quoted, no word can be an operator."""
+    return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
+
+
+def _best(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:
+    best: dict[Key, float] = {}
+    for key, score in scores:
+        best[key] = max(score, best.get(key, 0.0))
+    return best
+
+
+def _faded(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:
+    """The sum of the first few scores of each key, each counting for less than the one before it."""
+    counted: dict[Key, int] = defaultdict(int)
+    total: dict[Key, float] = defaultdict(float)
+    for key, score in scores:
+        if counted[key] < NEAREST_QUESTIONS:
+            total[key] += score * FADING ** counted[key]
+            counted[key] += 1
+    return total
+
+
+def _mixed(questions: Mapping[Key, float], words: Mapping[Key, float]) -> dict[Key, float]:
+    """Both kinds of evidence, each as a share of its best."""
+    most_questions = max(questions.values(), default=0.0) or 1.0
+    most_words = max(words.values(), default=0.0) or 1.0
+    return {
+        key: round(questions.get(key, 0.0) / most_questions + SHARE_OF_SECTIONS * words.get(key, 0.0) / most_words, 6)
+        for key in {**questions, **words}
+    }
+
+
+def _positions(connection: sqlite3.Connection, topics: Iterable[str]) -> dict[str, int]:
+    query = "SELECT position FROM topic WHERE id = ?"
+    return {name: connection.execute(query, (name,)).fetchone()[0] for name in topics}

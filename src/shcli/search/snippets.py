@@ -1,0 +1,51 @@
+"""A few words of a section around what was asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from shcli.records import clean
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+WORDS = 16
+BODY = 4
+"""The index's column that holds the section's text."""
+
+_OPEN, _CLOSE = "\x02", "\x03"
+_MORE = "..."
+
+
+class Snippet(NamedTuple):
+    """Whole words of a section. ``marks`` are pairs of code point offsets into ``text``, end exclusive."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def snippet(connection: sqlite3.Connection, document: int, words: Sequence[str]) -> Snippet:
+    """The part of the section with most of the words, or its beginning where none of them stands in its text."""
+    if words:
+        row = connection.execute(
+            f"SELECT snippet(document, {BODY}, '{_OPEN}', '{_CLOSE}', '{_MORE}', {WORDS}) "
+            "FROM document WHERE document MATCH ? AND rowid = ?",
+            ("body: (" + " OR ".join(f'"{word}"' for word in words) + ")", document),
+        ).fetchone()
+        if row:
+            return _marked(row[0])
+    body = connection.execute("SELECT body FROM document WHERE rowid = ?", (document,)).fetchone()[0].split()
+    return Snippet(clean(" ".join(body[:WORDS])) + (_MORE if len(body) > WORDS else ""))
+
+
+def _marked(marked: str) -> Snippet:
+    text = ""
+    marks = []
+    for position, part in enumerate(re.split(f"[{_OPEN}{_CLOSE}]", marked)):
+        cleaned = clean(part)
+        if position % 2:
+            marks.append((len(text), len(text) + len(cleaned)))
+        text += cleaned
+    return Snippet(text, tuple(marks))

@@ -1,0 +1,62 @@
+"""What was typed, as plain words: the form in which questions, patterns and the index are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST_SPELLING = 4
+"""Words in the longest entry of a spelling that is looked up."""
+
+_CONTRACTIONS = (
+    (re.compile(r"\bcan't\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"'m\b"), " am"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'[ds]\b"), ""),
+)
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u0060\u00b4", "'''''")
+_LETTERS_JOINED = re.compile(r"\b(\w) ?& ?(\w)\b")
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
+
+
+def split(text: str) -> list[str]:
+    """The words of the text without case, accents and punctuation; contractions written out, "A & E" as one word."""
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    for contraction, written_out in _CONTRACTIONS:
+        plain = contraction.sub(written_out, plain)
+    return _WORD.findall(_LETTERS_JOINED.sub(r"\1&\2", plain))
+
+
+def runs(words: Sequence[str]) -> list[str]:
+    """Every run of neighbouring words that could be the entry of a spelling."""
+    return [
+        " ".join(words[start : start + size])
+        for size in range(1, LONGEST_SPELLING + 1)
+        for start in range(len(words) - size + 1)
+    ]
+
+
+def respell(words: Sequence[str], spellings: Mapping[str, str]) -> list[str]:
+    """The words with every run that is another spelling of ours replaced by ours, the longest run first."""
+    respelled: list[str] = []
+    start = 0
+    while start < len(words):
+        for size in range(min(LONGEST_SPELLING, len(words) - start), 0, -1):
+            ours = spellings.get(" ".join(words[start : start + size]))
+            if ours is not None:
+                respelled += ours.split()
+                start += size
+                break
+        else:
+            respelled.append(words[start])
+            start += 1
+    return respelled
