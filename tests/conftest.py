@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 
 ROOT = Path(__file__).parent.parent
 CLEARED = (

@@ -25,7 +25,7 @@ def test_ascii_spellings(text, expected):
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_countrys_page_can_be_written_with_all_its_digits(library, encoding):
     for country in library.countries():
-        page = contact.crisis(country, services=country.services, today="2026-11-22", on_contact=(), whole=True)
+        page = contact.crisis(country, services=country.services, today="2026-11-22", on_contact=(), sources={}, whole=True)
         text = render(page, width=80)
         written = to_encoding(text, encoding).encode(encoding).decode(encoding)
         assert [letter for letter in written if letter in "0123456789"] == [

@@ -6,107 +6,145 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shcli.errors import ShcliError
-    from shcli.world import Settings
 
 CONTACT_LINE = "Need help now? Type: shcli crisis"
+WENT_WRONG = "Something in shcli went wrong."
 
 
 def main() -> int:
-    """Run the program on the arguments of this process."""
+    """Run the program on the arguments of this process. Whatever happens, an exit code comes back."""
     arguments = sys.argv[1:]
     try:
-        if _shown_at_once(arguments):
-            return 0
-        return _run(arguments)
+        code = _answer(arguments)
     except KeyboardInterrupt:
-        from shcli import errors
-
-        return errors.INTERRUPTED
+        code = _interrupted()
     except BrokenPipeError:
         from shcli import errors
 
-        _leave_quietly()
-        return errors.READER_LEFT
+        code = errors.READER_LEFT
+    _settle()
+    return code
+
+
+def _answer(arguments: "list[str]") -> int:
+    """Show what was asked for; when that fails, say so, and where contacts were asked for, show them all the same."""
+    contacts = "crisis" in arguments and not _wants_json(arguments)
+    if sys.stdout is None and contacts:
+        sys.stdout = sys.stderr
+    try:
+        return _show(arguments, contacts=contacts)
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception:  # noqa: BLE001 - a reader never sees a traceback, unless one asks for it
+        _show_details()
+    if contacts and _rescued(arguments):
+        return 0
+    _tell_fault(as_json=_wants_json(arguments))
+    return 70
+
+
+def _show(arguments: "list[str]", *, contacts: bool) -> int:
+    """Take the short way, else the long way; an expected failure becomes a message and an exit code."""
+    from shcli.display import CannotWriteError
+    from shcli.errors import FAULT, INVALID_CONTENT, ShcliError
+
+    try:
+        return 0 if _shown_at_once(arguments) else _long_way(arguments)
+    except CannotWriteError as error:
+        return _explain(error, arguments)
+    except ShcliError as error:
+        if contacts and error.exit_code in (INVALID_CONTENT, FAULT):
+            raise
+        return _explain(error, arguments)
 
 
 def _shown_at_once(arguments: "list[str]") -> bool:
-    """Try the short way. Whatever is wrong with it, the long way may still answer."""
+    """Try the short way. Whatever is wrong with it, the long way may still answer, but for an output that is gone."""
+    from shcli.display import CannotWriteError
+
     try:
         from shcli import prebuilt
 
         return prebuilt.show(arguments)
-    except BrokenPipeError:
+    except (BrokenPipeError, CannotWriteError):
         raise
     except Exception:  # noqa: BLE001 - see above
         return False
 
 
-def _run(arguments: "list[str]") -> int:
-    """Take the long way; when it fails, say so, and where contacts were asked for, show them all the same."""
-    try:
-        return _long_way(arguments)
-    except (KeyboardInterrupt, BrokenPipeError):
-        raise
-    except Exception:
-        if os.environ.get("SHCLI_DEBUG") == "1":
-            raise
-        from shcli import rescue
-
-        if "crisis" in arguments:
-            rescue.show(arguments)
-            return 0
-        _write_error(f"Something in shcli went wrong.\n{CONTACT_LINE}\n")
-        return 70
-
-
 def _long_way(arguments: "list[str]") -> int:
-    from shcli import errors
+    from shcli import cli
     from shcli.world import Settings
 
-    settings = Settings(format="json" if "--json" in arguments else "text")
+    return cli.run(arguments, Settings(format="json" if _wants_json(arguments) else "text"))
+
+
+def _explain(error: "ShcliError", arguments: "list[str]") -> int:
+    from shcli.output import show_error
+    from shcli.world import Settings, World
+
+    return show_error(error, World(), Settings(format="json" if _wants_json(arguments) else "text"), CONTACT_LINE)
+
+
+def _wants_json(arguments: "list[str]") -> bool:
+    """Whether the answer is for a program. Asked of the bare words, because reading them may be what failed."""
+    return (
+        "--json" in arguments
+        or "--format=json" in arguments
+        or any(arguments[place : place + 2] == ["--format", "json"] for place in range(len(arguments)))
+    )
+
+
+def _rescued(arguments: "list[str]") -> bool:
     try:
-        from shcli import cli
+        from shcli import rescue
 
-        return cli.run(arguments, settings)
-    except errors.ShcliError as error:
-        if "crisis" in arguments and error.exit_code in (errors.INVALID_CONTENT, errors.FAULT):
-            raise
-        return _explain(error, settings)
-    except OSError as error:
-        return _explain(_out_of_room(error), settings)
-
-
-def _out_of_room(error: OSError) -> "ShcliError":
-    """A full disk in plain words; any other trouble with a file goes on as it is."""
-    import errno
-
-    from shcli.errors import ShcliError
-
-    if error.errno != errno.ENOSPC:
-        raise error
-    return ShcliError("The disk is full, so the page could not be written.")
+        rescue.show(arguments)
+    except BrokenPipeError:
+        raise
+    except Exception:  # noqa: BLE001 - there is nothing left to try
+        _show_details()
+        return False
+    return True
 
 
-def _explain(error: "ShcliError", settings: "Settings") -> int:
-    from shcli.output import show_error, write
-    from shcli.world import World
-
-    world = World()
-    code = show_error(error, world, settings)
-    if settings.format != "json":
-        write(world.stderr, f"{CONTACT_LINE}\n")
-    return code
+def _tell_fault(*, as_json: bool) -> None:
+    error = f'{{"code": 70, "message": "{WENT_WRONG} {CONTACT_LINE}", "suggestions": []}}'
+    text = f'{{"schema": "shcli/1", "error": {error}}}' if as_json else f"{WENT_WRONG}\n{CONTACT_LINE}"
+    try:
+        sys.stderr.write(f"{text}\n")
+    except (OSError, ValueError, AttributeError):
+        return
 
 
-def _write_error(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text)
+def _show_details() -> None:
+    """Show where it went wrong to somebody who asked for it."""
+    if os.environ.get("SHCLI_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exc()
 
 
-def _leave_quietly() -> None:
-    """The reader of the pipe left: let nothing more be flushed into it at exit."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+def _interrupted() -> int:
+    """Leave without a word, however often Ctrl-C is pressed."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from shcli import errors
+
+    return errors.INTERRUPTED
+
+
+def _settle() -> None:
+    """Drop what could not be written. Python would try it again at its end, complain, and take another exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except AttributeError:
+            continue
+        except (OSError, ValueError):
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, stream.fileno())
 
 
 if __name__ == "__main__":

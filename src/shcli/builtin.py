@@ -11,10 +11,29 @@ MANIFEST = os.path.join(COMPILED, "manifest.txt")
 LIBRARY = os.path.join(COMPILED, "library.sqlite")
 PAGES = os.path.join(COMPILED, "pages")
 
+CHECK = 1_073_741_789
+"""What is left of a finished page, read as one number, when it is divided by this prime stands in the index: a page
+that a fault of the disk has changed is not shown."""
+
 INSTALL_SECONDS = 60
 """An installer writes the files of one wheel within this time; a later write is somebody's edit."""
 
 _CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
+
+
+def is_packed() -> bool:
+    """Whether the package runs from inside a zip file, in which nobody edits single files."""
+    return not os.path.isdir(PACKAGE)
+
+
+def read(path: str, start: int = 0, length: int = -1) -> bytes:
+    """So many bytes of one of the package's files from ``start``, to its end without ``length``."""
+    if is_packed():
+        content: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
+        return content[start : len(content) if length < 0 else start + length]
+    with open(path, "rb") as file:
+        file.seek(start)
+        return file.read(length)
 
 
 def is_checkout() -> bool:
@@ -59,8 +78,11 @@ def is_current() -> bool:
     """Whether the compiled form exists and was made from the data and code that lie here now.
 
     In a checkout size and time of every input must be those recorded. An installer sets times of its own, so there
-    the sizes must agree and no input may be newer than the installation.
+    the sizes must agree and no input may be newer than the installation. Whoever packs a zip file has packed them
+    together.
     """
+    if is_packed():
+        return True
     try:
         with open(MANIFEST, encoding="utf-8") as file:
             recorded = file.read()

@@ -1,10 +1,13 @@
-"""How to show a page on this output: colour, width, plain accessible form, encoding.
+"""How to show a page on this output: colour, width, plain accessible form, encoding; and the writing itself.
 
 Part of the short way: standard library only. The environment and the streams come in as arguments, so every rule
 can be tested as a table.
 """
 
 import os
+import sys
+
+from shcli.errors import ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,9 +53,18 @@ def window_width(environ: "Mapping[str, str]", stream: "TextIO") -> int:
     return _terminal_size(stream)[0] or PAGE_WIDTH
 
 
-def window_height(stream: "TextIO") -> int:
-    """The lines of the window, 0 where there is none."""
-    return _terminal_size(stream)[1]
+def is_taller_than_window(text: str, stream: "TextIO") -> bool:
+    """Whether the text takes more lines than the window has, those counted that the window itself breaks."""
+    columns, lines = _terminal_size(stream)
+    if not columns or not lines:
+        return False
+    return sum(max(1, -(-_visible(line) // columns)) for line in text.splitlines()) >= lines
+
+
+def _visible(line: str) -> int:
+    """How many characters of the line show: all but the codes for colours."""
+    first, *rest = line.split("\x1b[")
+    return len(first) + sum(len(part.partition("m")[2]) for part in rest)
 
 
 def _terminal_size(stream: "TextIO") -> "tuple[int, int]":
@@ -86,3 +98,33 @@ def fits(text: str, stream: "TextIO") -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def write(text: str, stream: "TextIO | None") -> None:
+    """Write all of the text now, as it is.
+
+    Raises ``BrokenPipeError`` when the reader has left, and ``CannotWriteError`` when the text cannot be written.
+    """
+    if stream is None:
+        raise CannotWriteError("There is no standard output, so the page could not be written.")
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def not_written(error: OSError) -> "BrokenPipeError | CannotWriteError":
+    """What to raise for an error of writing to standard output."""
+    import errno
+
+    # Windows has another error for a pipe whose reader has left.
+    if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+        return BrokenPipeError()
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+    what = "The disk is full" if full else "Standard output does not take it"
+    return CannotWriteError(f"{what}, so the page could not be written.")
+
+
+class CannotWriteError(ShcliError):
+    """The page is there, but the output does not take it; no other way of showing it would do better."""

@@ -18,7 +18,7 @@ from shcli.errors import INVALID_CONTENT, ShcliError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shcli.model import Chapter, Country, Directory, RetiredNumber, Source, Statement, Topic
+    from shcli.model import Chapter, Country, Directory, Plan, RetiredNumber, Source, Statement, Topic
 
 SCHEMA_VERSION = "1"
 NEAR_NAMES = 3
@@ -75,7 +75,11 @@ def _open_file(path: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
     try:
-        connection = sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
+        if path == builtin.LIBRARY and builtin.is_packed():
+            connection = sqlite3.connect(":memory:")
+            connection.deserialize(builtin.read(path))
+        else:
+            connection = sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     except sqlite3.Error as error:
         raise ShcliError(
@@ -184,6 +188,11 @@ class Library:
     def about(self) -> tuple[Chapter, ...]:
         """The chapters of the page about shcli."""
         return tuple(records.chapter(item) for item in json.loads(self._meta("about") or "[]", strict=False))
+
+    def plan(self) -> Plan | None:
+        """The blank safety plan, or nothing in a library without one."""
+        data = json.loads(self._meta("plan") or "null", strict=False)
+        return records.plan(data) if data else None
 
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""

@@ -164,7 +164,7 @@ class Country:
 
     code: str
     name: str
-    emergency: tuple[EmergencyNumber, ...]
+    emergency: tuple[EmergencyNumber, ...] = ()
     services: tuple[Service, ...] = ()
     aliases: tuple[str, ...] = ()
     note: str = ""

@@ -6,6 +6,7 @@ steer a terminal or turn the direction of text.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from shcli.model import (
     Country,
     Directory,
     EmergencyNumber,
+    Plan,
+    PlanStep,
     RetiredNumber,
     Section,
     Service,
@@ -27,19 +30,35 @@ from shcli.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MOST_LINES = 20
+"""No step of a plan has more lines to write on, so that no library can fill a reader's disk or screen."""
+
+MOST_MARKS = 4
+"""No language puts more marks on a letter (Unicode Technical Standard 39, 5.4); a pile of them covers other lines."""
+
 _JOINERS = "\u200c\u200d"
+_UNSEEN = (*_JOINERS, "\u115f", "\u1160", "\u3164", "\uffa0")
+"""Characters that show nothing but are part of words: joiners, and fillers of the Korean script."""
+
 _SPACES = {ord(character): " " for character in "\t\n\r\v\f\u2028\u2029\u00a0"}
 
 
 def clean(text: str) -> str:
     """The text without control, format and bidi characters; line breaks and tabs become spaces.
 
-    The zero-width joiners stay, because words of several scripts are spelled with them.
+    The zero-width joiners stay, because words of several scripts are spelled with them; floods of them and of
+    combining marks do not.
     """
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
-    spaced = text.translate(_SPACES)
-    return "".join(character for character in spaced if character.isprintable() or character in _JOINERS)
+    kept, marks = [], 0
+    for character in text.translate(_SPACES):
+        if character.isprintable() or character in _JOINERS:
+            is_mark = character in _UNSEEN or unicodedata.category(character) in ("Mn", "Me")
+            marks = marks + 1 if is_mark else 0
+            if marks <= MOST_MARKS:
+                kept.append(character)
+    return "".join(kept)
 
 
 def to_plain(record: Any) -> Any:
@@ -126,6 +145,23 @@ def directory(data: Mapping[str, Any]) -> Directory:
 def chapter(data: Mapping[str, Any]) -> Chapter:
     """The chapter behind the plain form."""
     return Chapter(**_cleaned(data))
+
+
+def plan(data: Mapping[str, Any]) -> Plan:
+    """The safety plan behind the plain form."""
+    steps = tuple(
+        PlanStep(
+            clean(item["id"]), clean(item["title"]), clean(item.get("hint", "")), min(int(item["lines"]), MOST_LINES)
+        )
+        for item in data["steps"]
+    )
+    return Plan(
+        title=clean(data["title"]),
+        introduction=clean(data.get("introduction", "")),
+        steps=steps,
+        closing=clean(data.get("closing", "")),
+        cites=_texts(data, "cites"),
+    )
 
 
 def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ or code, because an older page of contacts is better than none. Without finished
 
 import os
 import sys
+import time
 
 COMPILED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compiled")
 ANYWHERE = """Help now
@@ -16,6 +17,10 @@ nearest hospital. Ask someone near you to help you call.
 Helplines in your country:
 https://findahelpline.com
 """
+CHECK = 1_073_741_789
+"""As in ``builtin``, which may be what is broken."""
+
+OLD = "\nSome dates on this page are more than a year old. Contacts may be out of date.\n"
 
 
 def show(arguments: "list[str]") -> None:
@@ -24,18 +29,30 @@ def show(arguments: "list[str]") -> None:
         text = _page(arguments) or ANYWHERE
     except Exception:  # noqa: BLE001 - nothing may take the contacts away
         text = ANYWHERE
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.write(_spelled(text, getattr(sys.stdout, "encoding", None) or "ascii"))
     sys.stdout.flush()
 
 
 def _page(arguments: "list[str]") -> str:
-    names = _read("names.txt")
-    words = [word for word in arguments if word.isalpha() and word != "crisis"]
-    wanted = [" ".join(words).lower(), os.environ.get("SHCLI_COUNTRY", "").lower()]
-    codes = [names.partition(f"\ncountry\t{name}\t")[2][:2] for name in wanted if name]
-    parts = [_part(f"crisis/{code}") for code in codes if code] or [_part(f"crisis/{code}") for code in _guess()]
+    codes = [code for code in _named(arguments) if code] or _guess()
+    parts = [_part(f"crisis/{code}") for code in codes]
     return "\n".join(part for part in parts if part) or _part("crisis/")
+
+
+def _named(arguments: "list[str]") -> "list[str]":
+    """The code of the country that the command line names, else of the one that the environment names."""
+    words = " ".join(word for word in arguments if word.isalpha() and word != "crisis").lower()
+    for name in (words, os.environ.get("SHCLI_COUNTRY", "").lower()):
+        if name:
+            return [_code(name)]
+    return []
+
+
+def _code(name: str) -> str:
+    try:
+        return _table("names.txt").partition(f"\ncountry\t{name}\t")[2][:2]
+    except (OSError, ValueError):
+        return name.upper()
 
 
 def _guess() -> "list[str]":
@@ -48,15 +65,36 @@ def _guess() -> "list[str]":
 
 
 def _part(key: str) -> str:
-    _, found, rest = _read("index.txt").partition(f"\n{key}\tplain\t")
+    """One finished part, or nothing when there is none or its text is not what was written."""
+    _, found, rest = _table("index.txt").partition(f"\n{key}\tplain\t")
     if not found:
         return ""
-    start, length = rest.split("\t", 2)[:2]
-    with open(os.path.join(COMPILED, "pages.txt"), "rb") as file:
-        file.seek(int(start))
-        return file.read(int(length)).decode()
+    start, length, until, check = rest.partition("\n")[0].split("\t")
+    page = _read("pages.txt", int(start), int(length))
+    if int.from_bytes(page, "big") % CHECK != int(check):
+        return ""
+    return page.decode() + (OLD if time.strftime("%Y-%m-%d") > until else "")
 
 
-def _read(name: str) -> str:
-    with open(os.path.join(COMPILED, name), encoding="utf-8") as file:
-        return "\n" + file.read()
+def _table(name: str) -> str:
+    return "\n" + _read(name).decode()
+
+
+def _read(name: str, start: int = 0, length: int = -1) -> bytes:
+    path = os.path.join(COMPILED, name)
+    try:
+        with open(path, "rb") as file:
+            file.seek(start)
+            return file.read(length)
+    except NotADirectoryError:  # the package runs from inside a zip file
+        content: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
+        return content[start : len(content) if length < 0 else start + length]
+
+
+def _spelled(text: str, encoding: str) -> str:
+    try:
+        from shcli.spelling import to_encoding
+
+        return to_encoding(text, encoding)
+    except Exception:  # noqa: BLE001 - a spelling is a help, not a condition
+        return text.encode(encoding, "replace").decode(encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 
 _NAMED = {
@@ -12,6 +13,9 @@ _NAMED = {
     "\u2012": "-",
     "\u2013": "-",
     "\u2014": "-",
+    "\u2015": "-",
+    "\u2212": "-",
+    "\u00b7": "-",
     "\u2022": "-",
     "\u00df": "ss",
     "\u00e6": "ae",
@@ -35,27 +39,87 @@ _NAMED = {
     "\u2026": "...",
     "\u00a0": " ",
     "\u20ac": "EUR",
+    "\u2190": "<-",
+    "\u2192": "->",
+    "\u00d7": "x",
 }
 
 
+_MARKS = ("Mn", "Me", "Mc", "Cf")
+"""Kinds of characters that only change the one before them or show nothing: left out where they do not fit."""
+
+
 def to_encoding(text: str, encoding: str) -> str:
-    """The text in characters the encoding holds; the others become their nearest ASCII spelling, at worst ``?``."""
-    spelled = []
-    for character in text:
+    """The text in characters the encoding holds; the others become their nearest ASCII spelling, at worst ``?``.
+
+    No digit is lost, and none joins a number it does not belong to.
+    """
+    spelled: list[str] = []
+    for character in unicodedata.normalize("NFC", text):
         try:
             character.encode(encoding)
         except (UnicodeEncodeError, LookupError):
-            spelled.append(_ascii(character))
+            before = spelled[-1][-1:] if spelled else ""
+            piece = _ascii(character, before)
+            # Words of a script that cannot be shown are one question mark, not one for each letter.
+            if piece and not (piece == before == "?"):
+                spelled.append(piece)
         else:
             spelled.append(character)
     return "".join(spelled)
 
 
-def _ascii(character: str) -> str:
+def _ascii(character: str, before: str) -> str:
     if character in _NAMED:
         return _NAMED[character]
+    kind = unicodedata.category(character)
+    if kind in _MARKS:
+        return ""
+    if kind == "No":
+        return _number(character, before)
     plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
     if plain:
         return plain
     digit = unicodedata.digit(character, None)
     return str(digit) if digit is not None else "?"
+
+
+def _number(character: str, before: str) -> str:
+    """A fraction, a raised or a circled number, so that it cannot be read as part of the number before it."""
+    plain = unicodedata.normalize("NFKD", character).replace("\u2044", "/")
+    if not plain.isascii():
+        return "?"
+    if "/" in plain:
+        return f" {plain}" if before.isdigit() else plain
+    if unicodedata.decomposition(character).startswith("<super>"):
+        return f"^{plain}"
+    return plain if "(" in plain else f"({plain.rstrip('.')})"
+
+
+def to_json(text: str, encoding: str) -> str:
+    """The JSON text with escapes for every character that shows nothing, and outside UTF-8 for all but ASCII.
+
+    Readable spellings will not do here: a curly quotation mark spelled ``"`` would end a string.
+    """
+    if text.isascii():
+        return text
+    utf8 = _is_utf8(encoding)
+    return "".join(
+        character
+        if character.isascii() or (utf8 and character.isprintable())
+        else "".join(f"\\u{unit:04x}" for unit in _units(character))
+        for character in text
+    )
+
+
+def _is_utf8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return False
+
+
+def _units(character: str) -> list[int]:
+    """The character as JSON counts it: two numbers for one beyond the first 65,536."""
+    encoded = character.encode("utf-16-be", "surrogatepass")
+    return [int.from_bytes(encoded[start : start + 2], "big") for start in range(0, len(encoded), 2)]

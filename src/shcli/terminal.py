@@ -7,6 +7,8 @@ Rich paints the colours. The wrapping is ours, because Rich breaks telephone num
 from __future__ import annotations
 
 import io
+import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,10 @@ INDENT = "  "
 ROOMY = 60
 """From this width on, what stands under a heading is indented, so that the parts show without colour too."""
 WHOLE = ("value", "address", "whole")
+RIGHT_TO_LEFT = ("R", "AL", "AN")
+ISOLATE, RELEASE = "\u2066", "\u2069"
+"""Between these two a text keeps its direction, from left to right, whatever stands around it."""
+
 STYLES: dict[Role, str] = {
     "title": "bold",
     "heading": "bold cyan",
@@ -40,7 +46,7 @@ def render(blocks: Page, *, width: int, colour: bool = False, accessible: bool =
 
     ``width`` in columns, wide characters counted as two. With ``colour`` off there is no escape character at all.
     """
-    lines = _Layout(width, accessible=accessible).whole(blocks)
+    lines = [_isolated(line) for line in _Layout(width, accessible=accessible).whole(blocks)]
     return _paint(lines) if colour else "".join(f"{_plain(line)}\n" for line in lines)
 
 
@@ -152,12 +158,14 @@ class _Layout:
             yield word
             return
         for span in word:
-            piece = ""
+            piece, used = "", 0
             for character in span.text:
-                if piece and _cells(piece + character) > room:
+                size = _character_cells(character)
+                if piece and used + size > room:
                     yield [page.Span(piece, span.role)]
-                    piece = ""
+                    piece, used = "", 0
                 piece += character
+                used += size
             if piece:
                 yield [page.Span(piece, span.role)]
 
@@ -175,6 +183,22 @@ def _words(spans: Iterable[Span]) -> Iterator[Word]:
                 word.append(page.Span(part, span.role))
     if word:
         yield word
+
+
+@lru_cache(maxsize=1024)
+def _character_cells(character: str) -> int:
+    return _cells(character)
+
+
+def _isolated(line: Line) -> Line:
+    """The line, in which numbers and addresses are set apart where it also holds words written from right to left.
+
+    A terminal that turns such words would otherwise turn the groups of a number with them: "111 0 111 0800".
+    """
+    foreign = (character for span in line if not span.text.isascii() for character in span.text)
+    if not any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in foreign):
+        return line
+    return [page.Span(f"{ISOLATE}{span.text}{RELEASE}", span.role) if span.role in WHOLE else span for span in line]
 
 
 def _cells(text: str) -> int:

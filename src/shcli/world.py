@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, TextIO
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Format = Literal["text", "markdown", "html", "json"]
+Format = Literal["text", "markdown", "html", "json", "github"]
+"""``github`` is for `shcli check` alone."""
 
 
 def _today() -> str:

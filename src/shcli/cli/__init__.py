@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from shcli.cli.commands import app
-from shcli.cli.shared import CHOICES
+from shcli.cli.shared import choices as allowed
+from shcli.display import not_written
 from shcli.errors import WRONG_USAGE, ShcliError
 
 if TYPE_CHECKING:
@@ -23,13 +24,20 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
 
     Raises ``ShcliError`` for a wrong use and for every other expected failure.
     """
+    command = typer.main.get_command(app)
     try:
-        result = typer.main.get_command(app).main(
-            list(arguments), prog_name="shcli", standalone_mode=False, obj=settings
-        )
+        # Not Typer's own main: it takes a closed pipe for exit code 1 and Ctrl-C for an exception of its own.
+        with command.make_context("shcli", list(arguments), obj=settings) as context:
+            command.invoke(context)
+    except typer.Exit as leaving:
+        return leaving.exit_code
     except typer.TyperException as error:
         raise _usage_error(error) from error
-    return result if isinstance(result, int) else 0
+    except OSError as error:
+        if error.filename is None:  # no file of ours: Typer prints help by itself
+            raise not_written(error) from error
+        raise
+    return 0
 
 
 def _usage_error(error: typer.TyperException) -> ShcliError:
@@ -41,7 +49,7 @@ def _usage_error(error: typer.TyperException) -> ShcliError:
         message = "There is no such option."
     elif parameter is not None:
         name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name.upper()
-        choices = getattr(parameter.type, "choices", None) or CHOICES.get(name, ())
+        choices = getattr(parameter.type, "choices", None) or allowed(command.split()[-1], name)
         message = (
             f"{name} needs one of: {', '.join(map(str, choices))}."
             if choices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -9,18 +10,16 @@ import typer
 
 from shcli import __version__, help_texts
 from shcli.cli.shared import Program, ReadingCommand
-from shcli.errors import ShcliError
+from shcli.errors import INVALID_CONTENT, ShcliError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from shcli.answer import Answer
-    from shcli.library import Library
     from shcli.world import Settings, World
 
 Reader = Literal["me", "friend", "parent", "partner", "teacher", "professional"]
 Group = Literal["general", "youth", "lgbtq", "veterans", "abuse", "other"]
-Report = Literal["plain", "github", "json"]
 Shell = Literal["bash", "zsh", "fish", "powershell"]
 Words = Annotated[list[str], typer.Argument(show_default=False)]
 
@@ -45,8 +44,10 @@ def _run(context: typer.Context, action: Callable[..., Answer], *arguments: Any,
     from shcli.world import World
 
     settings, world = context.find_root().obj, World()
-    library = open_library(_wanted_library(settings, world))
-    _show(context, action(library, world, settings, *arguments, **options), world)
+    place = _wanted_library(settings, world)
+    library = open_library(place)
+    with _damage_told(place):
+        _show(context, action(library, world, settings, *arguments, **options), world)
 
 
 def _run_without_fail(context: typer.Context, action: Callable[..., Answer], *arguments: Any, **options: Any) -> None:
@@ -55,24 +56,34 @@ def _run_without_fail(context: typer.Context, action: Callable[..., Answer], *ar
     from shcli.world import World
 
     settings, world = context.find_root().obj, World()
-    library, notice = _contacts_of(_wanted_library(settings, world))
-    answer = action(library or open_library(), world, settings, *arguments, **options)
-    _show(context, replace(answer, notices=(*notice, *answer.notices)), world)
-
-
-def _contacts_of(path: str) -> tuple[Library | None, tuple[str, ...]]:
-    """The library at that place if it has contacts, and otherwise one line on why the built-in contacts stand in."""
-    from shcli.library import open_library
-
+    place = _wanted_library(settings, world)
+    notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
-        library = open_library(path)
+        library = open_library(place)
+        with _damage_told(place):
+            if not place or library.has_contacts():
+                _show(context, action(library, world, settings, *arguments, **options), world)
     except ShcliError as error:
-        if not path:
+        if not place or error.exit_code != INVALID_CONTENT:
             raise
-        return None, (f"The library you chose cannot be used, so these are the built-in contacts. {error.message}",)
-    if not path or library.has_contacts():
-        return library, ()
-    return None, ("The library you chose has no contacts, so these are the built-in ones.",)
+        notice = f"The library you chose cannot be used, so these are the built-in contacts. {error.message}"
+    answer = action(open_library(), world, settings, *arguments, **options)
+    _show(context, replace(answer, notices=(notice, *answer.notices)), world)
+
+
+@contextmanager
+def _damage_told(place: str) -> Iterator[None]:
+    """Tell a fault met in a library of the reader's own as what it is: that file may come from anywhere."""
+    try:
+        yield
+    except (ShcliError, OSError, typer.Exit):
+        raise
+    except Exception as error:
+        if not place:
+            raise
+        raise ShcliError(
+            "That library is damaged.", hint="Make it again with `shcli build`.", exit_code=INVALID_CONTENT
+        ) from error
 
 
 def _wanted_library(settings: Settings, world: World) -> str:
@@ -91,6 +102,12 @@ def _show(context: typer.Context, answer: Answer, world: World) -> None:
     from shcli.output import show
 
     raise typer.Exit(show(answer, world, context.find_root().obj))
+
+
+def _show_help(context: typer.Context, name: str) -> None:
+    """Print the help of one command, as its own option prints it, and leave."""
+    root: Any = context.find_root()
+    root.command.commands[name].make_context(name, ["--help"], parent=root)
 
 
 def _show_version(context: typer.Context, value: bool) -> None:
@@ -140,7 +157,7 @@ def topic(
 @_command
 def crisis(
     context: typer.Context,
-    country: Annotated[list[str] | None, typer.Argument(show_default=False)] = None,
+    named: Annotated[list[str] | None, typer.Argument(metavar="[COUNTRY]", show_default=False)] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Every service, with notes on what happens.")] = False,
     group: Annotated[Group | None, typer.Option("--for", help="Only services for these people.")] = None,
     text: Annotated[bool, typer.Option("--text", help="Only services you can text.")] = False,
@@ -149,7 +166,7 @@ def crisis(
     from shcli.commands import contacts
 
     _run_without_fail(
-        context, contacts.crisis, " ".join(country or ()), show_all=show_all, group=group or "", text=text, chat=chat
+        context, contacts.crisis, " ".join(named or ()), show_all=show_all, group=group or "", text=text, chat=chat
     )
 
 
@@ -207,23 +224,20 @@ def privacy(context: typer.Context) -> None:
 def check(
     context: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", show_default=False)] = None,
-    report: Annotated[
-        Report, typer.Option("--report", help="How to print problems: for a reader, GitHub or a program.")
-    ] = "plain",
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     max_age: Annotated[
-        int, typer.Option("--max-age", min=1, help="Also list contacts not seen for this many days.")
+        int, typer.Option("--max-age", min=0, help="Also list contacts not seen for this many days.")
     ] = 0,
-    text: Annotated[
+    wording: Annotated[
         str,
         typer.Option(
-            "--text", metavar="FILE", help="Check the wording of any text or Markdown file; - reads standard input."
+            "--text", metavar="FILE", help="Check the wording of any text or Markdown files; - reads standard input."
         ),
     ] = "",
 ) -> None:
     from shcli.commands import checking
 
-    _run_alone(context, checking.check, paths or (), report=report, strict=strict, max_age=max_age, text=text)
+    _run_alone(context, checking.check, paths or (), strict=strict, max_age=max_age, wording=wording)
 
 
 @_command
@@ -248,9 +262,11 @@ def schema(
 
 @_command
 def completion(context: typer.Context, shell: Annotated[Shell, typer.Argument(show_default=False)]) -> None:
+    from shcli import usage
     from shcli.commands import completion
 
-    _run(context, completion.completion, shell)
+    described = usage.describe(context.find_root().command, tuple(help_texts.OPTIONS))
+    _run(context, completion.completion, shell, described)
 
 
 @_command
@@ -262,8 +278,14 @@ def clear(context: typer.Context) -> None:
 
 @_command
 def help(
-    context: typer.Context, subject: Annotated[str, typer.Argument(metavar="[SUBJECT]", show_default=False)] = ""
+    context: typer.Context,
+    subject: Annotated[list[str] | None, typer.Argument(metavar="[SUBJECT]", show_default=False)] = None,
 ) -> None:
     from shcli.commands import program
+    from shcli.help_subjects import SUBJECTS
 
-    _run_alone(context, program.help_page, subject)
+    name = " ".join(subject or ())
+    if name in help_texts.COMMANDS and name not in SUBJECTS:
+        _show_help(context, name)
+    else:
+        _run_alone(context, program.help_page, name)

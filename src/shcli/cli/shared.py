@@ -10,6 +10,13 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from shcli import help_texts
 
 CHOICES = {"--format": ("text", "markdown", "html", "json"), "--color": ("auto", "always", "never")}
+MORE_CHOICES = {("check", "--format"): ("github",)}
+"""What an option takes beyond those after the name of one command."""
+
+
+def choices(command: str | None, flag: str) -> tuple[str, ...]:
+    """The words that the option takes after that command's name; none where any word will do."""
+    return CHOICES.get(flag, ()) + MORE_CHOICES.get((str(command), flag), ())
 
 
 def _keep(context: typer.Context, parameter: Any, value: Any) -> None:
@@ -18,15 +25,16 @@ def _keep(context: typer.Context, parameter: Any, value: Any) -> None:
         return
     settings = context.find_root().obj
     flag = parameter.opts[0]
-    if flag in CHOICES and value not in CHOICES[flag]:
-        raise typer.BadParameter(f"choose one of {', '.join(CHOICES[flag])}")
+    allowed = choices(context.info_name, flag)
+    if allowed and value not in allowed:
+        raise typer.BadParameter(f"choose one of {', '.join(allowed)}")
     if flag == "--json":
         settings.format = "json"
     else:
         setattr(settings, parameter.name, value)
 
 
-def _shared_options() -> list[Any]:
+def _shared_options(command: str | None = None) -> list[Any]:
     """Fresh parameters for one command: the options that every command takes."""
     options: list[Any] = []
     for flag, text in help_texts.OPTIONS.items():
@@ -35,7 +43,7 @@ def _shared_options() -> list[Any]:
             attributes["is_flag"] = True
         else:
             attributes["type"] = int if flag == "--width" else str
-            attributes["metavar"] = "|".join(CHOICES.get(flag, (flag.removeprefix("--").upper(),)))
+            attributes["metavar"] = "|".join(choices(command, flag) or (flag.removeprefix("--").upper(),))
         options.append(TyperOption(param_decls=[flag], **attributes))
     return options
 
@@ -57,7 +65,7 @@ class ReadingCommand(TyperCommand):
 
     def __init__(self, *arguments: Any, **attributes: Any) -> None:
         super().__init__(*arguments, **attributes)
-        self.params += _shared_options()
+        self.params += _shared_options(self.name)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""

@@ -1,0 +1,527 @@
+"""Every page on every kind of terminal: width, encoding, colour, accessible form, pager."""
+
+import fcntl
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import struct
+import sys
+import termios
+from functools import cache
+
+import in_process
+import pytest
+from bidi import get_display
+from installed_copy import installed  # noqa: F401 - a fixture
+from pseudo_terminal import environment, shcli
+from wcwidth import wcswidth
+
+from shcli import display, help_texts, pager
+from shcli.library import open_library
+from shcli.page import blocks
+from shcli.page.blocks import Address, Entry, Group, Paragraph, Span
+from shcli.spelling import to_encoding, to_json
+from shcli.terminal import RELEASE, STYLES, WHOLE, render
+
+COMMANDS = [
+    [], ["topics"], ["topic", "helping", "--for", "parent"], ["topic", "coping", "--brief"],
+    ["topic", "cycle", "--section", "what-it-is"], ["crisis"], ["crisis", "GB"], ["crisis", "US", "--for", "youth"],
+    ["crisis", "JP", "--all"], ["search", "scars"], ["search", "zzzzqqqq"], ["sources"], ["sources", "signs"],
+    ["countries"], ["plan"], ["about"], ["privacy"], ["check", "data"], ["schema", "topic"], ["completion", "fish"],
+    ["help"], ["help", "exit-codes"], ["help", "accessibility"],
+]  # fmt: skip
+"""Each command at least once, in the forms that differ in their layout."""
+
+HELPS = [["--help"], *([name, "--help"] for name in help_texts.COMMANDS)]
+ERRORS = [
+    ["topic", "sings"], ["topic", "signs", "--section", "nothing"], ["topic"], ["--nonsense"], ["topic", "--fro", "me"],
+    ["crisis", "atlantis"], ["topics", "--format", "pdf"], ["topics", "--library", "nowhere"], ["help", "nothing"],
+    ["build"],
+]  # fmt: skip
+ENCODINGS = ["ascii", "cp437", "cp850", "cp1252", "cp932", "latin-1", "utf-8"]
+WIDTHS = (20, 21, 24, 28, 33, 40, 52, 66, 79, 80)
+"""Widths of the short run; ``make fuzz`` takes all from 20 to 80. Wider windows show pages of 80 columns."""
+
+CODES = re.compile(r"\x1b\[([\d;]*)m")
+SHOWS_NOTHING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+BOXES_AND_ARROWS = set("│┃╭╮╰╯─━┌┐└┘├┤═║•◦▪→←➜⇒»…|")
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are Unix's")
+
+
+@cache
+def pages():
+    """Every page there is, by the words that show it: whole topics, every country, every other command."""
+    library = open_library()
+    topics = [["topic", identifier] for identifier, _, _ in library.topics()]
+    countries = [["crisis", country.code, "--all"] for country in library.countries()]
+    found = {tuple(words): in_process.answer(*words) for words in [*COMMANDS, *topics, *countries]}
+    return {words: answer.page + answer.foot for words, answer in found.items() if answer.page}
+
+
+def spans(page):
+    """Every span of the page, those of addresses too."""
+    for block in page:
+        match block:
+            case Paragraph(found) | Entry(_, found):
+                yield from found
+            case Address(text):
+                yield Span(text, "address")
+            case Group(inner):
+                yield from spans(inner)
+            case blocks.Listing(items):
+                for item in items:
+                    yield from item
+
+
+def wholes(page):
+    """What must never be broken: numbers, keywords, addresses."""
+    return {span.text.strip() for span in spans(page) if span.role in WHOLE}
+
+
+def assert_fits(text, width, unbreakable):
+    """No line is wider than the window but one that holds nothing else than one unbreakable word."""
+    for line in text.splitlines():
+        assert line == line.rstrip()
+        cells = wcswidth(line)
+        assert cells >= 0, f"a character that is not printable in {line!r}"
+        if cells > width:
+            rest = min((line.replace(word, "", 1) for word in unbreakable if word in line), key=len, default=line)
+            assert " " not in rest.strip(), f"{line!r} is wider than {width}"
+    assert text.endswith("\n")
+    assert not text.startswith("\n")
+    assert "\n\n\n" not in text
+    assert not text.endswith("\n\n")
+
+
+def check_widths(widths):
+    """Every page at each of those widths, plain and accessible. Also what ``make fuzz`` runs with every width."""
+    for words, page in pages().items():
+        unbreakable = wholes(page)
+        for width in widths:
+            for accessible in (False, True):
+                text = render(page, width=width, accessible=accessible)
+                assert_fits(text, width, unbreakable)
+                for word in unbreakable:
+                    assert word in text, f"{word!r} is broken at width {width} on the page of {words}"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_fits_every_width_and_keeps_numbers_and_addresses_whole(width):
+    assert len(pages()) > 200
+    check_widths([width])
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [(1, 20), (19, 20), *((columns, min(columns, 80)) for columns in range(20, 201))]
+)
+def test_windows_of_20_to_200_columns_show_pages_of_20_to_80(columns, width):
+    assert display.page_width(columns) == width
+
+
+@pytest.mark.parametrize("words", [["about"], ["crisis", "JP", "--all"], ["topic", "helping"]], ids=" ".join)
+@pytest.mark.parametrize("columns", [20, 57, 80, 133, 200])
+def test_a_real_window_of_that_width_breaks_no_line_itself(window, tmp_path, words, columns):
+    opened = window(shcli(*words, "--no-pager"), environment(tmp_path), columns=columns, lines=60)
+    assert opened.end() == 0
+    unbreakable = wholes(in_process.answer(*words).page)
+    for line in CODES.sub("", opened.sent.decode().replace("\r\n", "\n")).splitlines():
+        assert wcswidth(line) <= columns or any(word in line for word in unbreakable)
+
+
+# Encodings
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_page_can_be_written_in_every_encoding_with_its_digits_whole(encoding):
+    for words, page in pages().items():
+        text = render(page, width=80)
+        written = to_encoding(text, encoding).encode(encoding).decode(encoding)
+        assert re.findall("[0-9]+", written) == re.findall("[0-9]+", text), words
+        for word in wholes(page):
+            if word.isascii():
+                assert word in written
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_command_in_every_format_and_encoding_ends_as_in_utf_8(encoding):
+    for words in [*COMMANDS, *HELPS, *ERRORS]:
+        usual = in_process.run(*words)
+        done = in_process.run(*words, encoding=encoding)
+        assert done.code == usual.code
+        shown = done.out.decode(encoding) + done.err.decode(encoding)
+        assert re.findall("[0-9]+", shown) == re.findall("[0-9]+", usual.shown + usual.told)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp932", "utf-8"])
+def test_json_is_the_same_in_every_encoding(encoding):
+    for words in (["crisis", "JP", "--all"], ["crisis", "FR"], ["topic", "signs"], ["search", "“quotes” é 漢字"]):
+        usual = in_process.run(*words, "--json")
+        done = in_process.run(*words, "--json", encoding=encoding)
+        assert json.loads(done.out) == json.loads(usual.out)
+        assert encoding == "utf-8" or done.out.isascii()
+
+
+def test_json_escapes_what_shows_nothing_and_what_does_not_fit():
+    text = json.dumps({"“": "\x9b31m\u202eé漢\U0001f600"}, ensure_ascii=False)
+    assert to_json(text, "utf-8") == '{"“": "\\u009b31m\\u202eé漢\U0001f600"}'
+    assert to_json(text, "cp1252").isascii()
+    assert json.loads(to_json(text, "cp1252")) == json.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1½ hours", "1 1/2 hours"),
+        ("½ hour", "1/2 hour"),
+        ("116 123¹", "116 123^1"),
+        ("116 123①", "116 123(1)"),
+        ("０８００ １１１", "0800 111"),
+        ("٠١٢٣", "0123"),
+        ("020−7946‑0000", "020-7946-0000"),
+        ("8 h – 20 h", "8 h - 20 h"),
+        ("e\u0301te\u0301", "ete"),
+        ("いのちの電話 0120", "? 0120"),
+        ("\u20660800 111\u2069", "0800 111"),
+    ],
+)
+def test_ascii_spellings_never_change_a_number(text, expected):
+    assert to_encoding(text, "ascii") == expected
+
+
+# Words from right to left
+
+HEBREW = "\u05e2\u05e8\u05df"
+ARABIC = "\u0627\u0644\u062e\u0637"
+NUMBERS = ["0800 111 0 111", "+972 3 123 4567", "1201", "SHOUT to 85258", "*6262"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("name", [HEBREW, ARABIC])
+@pytest.mark.parametrize("colour", [False, True])
+def test_a_number_keeps_its_order_beside_words_from_right_to_left(number, name, colour):
+    """As a terminal shows it that turns such words, whichever direction it takes the line to have."""
+    lines = (
+        Entry("Phone", (Span(number, "value"), Span(f", {name}"))),
+        Paragraph((Span(f"{name} {name}, "), Span(number, "value"), Span(f", {name}"))),
+        Paragraph((Span(f"{name}: "), Span(number, "value"))),
+        Paragraph((Span(number, "value"), Span(f" {name}"))),
+    )
+    for width in (20, 80):
+        text = CODES.sub("", render(lines, width=width, colour=colour))
+        for line in text.splitlines():
+            for direction in ("L", "R"):
+                seen = re.sub("[\u2066\u2069]", "", get_display(line, base_dir=direction))
+                assert (number in seen) == (number in line)
+        assert text.count(number) == len(lines)
+        assert text.count(f"{number}{RELEASE}") == len(lines)
+
+
+def test_without_words_from_right_to_left_a_page_holds_no_mark_of_direction():
+    for page in pages().values():
+        assert not set("\u2066\u2069") & set(render(page, width=80))
+
+
+# Colour
+
+
+SWITCHED_OFF = [
+    ({"TERM": "xterm"}, ["--color", "never"]),
+    ({"TERM": "xterm", "NO_COLOR": "1"}, []),
+    ({"TERM": "xterm", "CLICOLOR": "0"}, []),
+    ({"TERM": "dumb"}, []),
+    ({}, []),
+]
+
+
+@pytest.mark.parametrize(("env", "options"), SWITCHED_OFF)
+def test_with_colour_off_there_is_no_escape_byte_even_on_a_terminal(env, options):
+    for words in [*COMMANDS, *HELPS, *ERRORS]:
+        done = in_process.run(*words, *options, env=env, terminal=True)
+        assert b"\x1b" not in done.out + done.err, words
+
+
+def test_in_a_pipe_there_is_no_escape_byte_unless_one_asks_for_colour():
+    for words in [*COMMANDS, *HELPS, *ERRORS]:
+        done = in_process.run(*words, env={"TERM": "xterm-256color", "COLORTERM": "truecolor"})
+        assert b"\x1b" not in done.out + done.err, words
+
+
+def test_colours_are_those_of_the_terminal_without_background():
+    allowed = {"0", "1", "4", *(str(number) for number in (*range(30, 38), *range(90, 98)))}
+    for words in COMMANDS:
+        done = in_process.run(*words, "--color", "always", env={"COLORTERM": "truecolor", "TERM": "xterm-direct"})
+        codes = {code for run in CODES.findall(done.shown) for code in run.split(";")}
+        assert codes <= allowed
+        assert "31" not in codes, "red is for no person and no behaviour"
+        assert "\x1b" not in CODES.sub("", done.shown)
+    assert set(STYLES.values()) <= {"bold", "bold cyan", "underline", "cyan", "bold underline"}
+
+
+# The same words in every form
+
+
+def words_of(text, accessible=False):
+    """The words of a page laid out without line breaks, marks of lists and places taken off."""
+    mark = r"(Section \d+ of \d+: )?(\d+ of \d+: )?" if accessible else r"\s*(- |\d+\. )?"
+    lines = [re.sub(f"^{mark}", "", line) for line in text.splitlines()]
+    return [word.rstrip(":") for line in lines for word in line.split() if word.rstrip(":")]
+
+
+def test_the_words_are_the_same_in_every_form_and_order():
+    for words, page in pages().items():
+        plain = render(page, width=10_000)
+        coloured = render(page, width=10_000, colour=True)
+        accessible = render(page, width=10_000, accessible=True)
+        assert CODES.sub("", coloured) == plain, words
+        assert words_of(accessible, accessible=True) == words_of(plain), words
+        for width in (20, 80):
+            narrow = render(page, width=width, colour=True)
+            assert CODES.sub("", narrow) == render(page, width=width), words
+
+
+def test_a_terminal_and_a_pipe_show_the_same_words(window, tmp_path):
+    for words in (["about"], ["signs", "--no-pager"], ["crisis", "GB"], ["privacy", "--no-pager"]):
+        opened = window(shcli(*words), environment(tmp_path, COLORTERM="truecolor"), lines=500)
+        assert opened.end() == 0
+        sent = opened.sent.decode().replace("\r\n", "\n")
+        assert "\x1b[" in sent
+        assert CODES.sub("", sent) == in_process.run(*words).shown
+
+
+# The accessible form
+
+
+ACCESSIBLE = [
+    (["--accessible"], {}),
+    ([], {"SHCLI_ACCESSIBLE": "1"}),
+    ([], {"ACCESSIBLE": "1"}),
+    ([], {"TERM": "dumb"}),
+]
+
+
+@pytest.mark.parametrize(("options", "env"), ACCESSIBLE)
+def test_the_accessible_form_has_no_bullets_rules_or_arrows_in_any_command(options, env):
+    for words in [*COMMANDS, *ERRORS, *HELPS]:
+        done = in_process.run(*words, *options, env=env, terminal=True)
+        shown = done.shown + done.told
+        assert "\x1b" not in shown
+        if words and words[0] in ("schema", "completion"):
+            continue  # they print a file for a program
+        assert not re.search(r"^\s*[-*+] ", shown, re.MULTILINE), words
+        assert not set(shown) & (BOXES_AND_ARROWS - {"|"}), words
+        assert "___" not in shown, words
+
+
+def test_the_accessible_form_numbers_parts_and_items_and_labels_contacts():
+    for words, page in pages().items():
+        lines = render(page, width=10_000, accessible=True).splitlines()
+        headings = [block for block in page if isinstance(block, blocks.Heading) and block.total]
+        for heading in headings:
+            assert f"Section {heading.position} of {heading.total}: {heading.text}:" in lines, words
+        for listing in (block for block in page if isinstance(block, blocks.Listing)):
+            for number in range(1, len(listing.items) + 1):
+                assert any(line.startswith(f"{number} of {len(listing.items)}: ") for line in lines), words
+    british = render(pages()["crisis", "GB"], width=80, accessible=True).splitlines()
+    assert british[0] == "Help now: United Kingdom:"
+    assert british[1].startswith("Emergency: 999")
+
+
+# The pager
+
+needs_less = pytest.mark.skipif(not shutil.which("less"), reason="less is not installed here")
+OWN_SCREEN = b"\x1b[?1049h"
+LONG = ["signs"]
+
+
+@needs_less
+def test_a_page_taller_than_the_window_opens_in_the_pager(window, tmp_path):
+    opened = window(shcli(*LONG), environment(tmp_path))
+    opened.wait_for("Warning signs")
+    opened.type("q")
+    assert opened.end() == 0
+    assert OWN_SCREEN in opened.sent
+
+
+@needs_less
+@pytest.mark.parametrize(
+    ("words", "env", "lines"),
+    [
+        (LONG, {}, 500),
+        ([*LONG, "--no-pager"], {}, 24),
+        ([*LONG, "--accessible"], {}, 24),
+        (LONG, {"SHCLI_ACCESSIBLE": "1"}, 24),
+        (LONG, {"TERM": "dumb"}, 24),
+        (LONG, {"PAGER": ""}, 24),
+        (LONG, {"SHCLI_PAGER": "", "PAGER": "less"}, 24),
+        (LONG, {"PATH": "/nowhere"}, 24),
+        (["crisis"], {}, 5),
+        (["crisis", "GB"], {}, 5),
+        (["crisis", "GB", "--all"], {}, 5),
+        (["crisis", "US", "--for", "youth"], {}, 5),
+    ],
+)
+def test_the_page_stands_in_the_window_itself(window, tmp_path, words, env, lines):
+    opened = window(shcli(*words), environment(tmp_path, **env), lines=lines)
+    assert opened.end() == 0
+    assert OWN_SCREEN not in opened.sent
+    plain = CODES.sub("", opened.sent.decode().replace("\r\n", "\n"))
+    options = {"env": env} if "TERM" in env or "SHCLI_ACCESSIBLE" in env else {}
+    assert plain == in_process.run(*words, **options).shown
+
+
+@needs_less
+def test_there_is_no_pager_when_one_end_is_no_terminal(window, tmp_path):
+    opened = window(["sh", "-c", '"$@" < /dev/null', "sh", *shcli(*LONG)], environment(tmp_path))
+    assert opened.end() == 0
+    assert OWN_SCREEN not in opened.sent
+    opened = window(["sh", "-c", '"$@" | cat', "sh", *shcli(*LONG)], environment(tmp_path))
+    assert opened.end() == 0
+    assert OWN_SCREEN not in opened.sent
+    assert b"\x1b" not in opened.sent
+
+
+PAGERS = ["less -S; touch {}", "less | tee {}", "$(touch {})", "`touch {}`", "sh -c 'touch {}' &", "cat > {}", "less '"]
+
+
+@pytest.mark.parametrize("wanted", PAGERS)
+def test_a_pager_with_marks_of_the_shell_runs_nothing(window, tmp_path, wanted):
+    trap = tmp_path / "trap"
+    opened = window(shcli(*LONG), environment(tmp_path, PAGER=wanted.format(trap)))
+    assert opened.end() == 0
+    assert not trap.exists()
+    assert CODES.sub("", opened.sent.decode().replace("\r\n", "\n")) == in_process.run(*LONG).shown
+
+
+def script(folder, text):
+    path = folder / "pager"
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("ends", "shown_again"),
+    [("exit 0", False), ("head -n 1 > /dev/null", False), ("exec <&-", False), ("exit 3", True), ("kill -9 $$", True)],
+)
+def test_a_pager_that_ends_early_is_quiet_and_one_that_fails_takes_no_page_away(window, tmp_path, ends, shown_again):
+    opened = window(shcli(*LONG), environment(tmp_path, PAGER=script(tmp_path, ends)))
+    assert opened.end() == 0
+    assert b"Traceback" not in opened.sent
+    assert b"roken pipe" not in opened.sent
+    assert (b"Warning signs" in opened.sent) == shown_again
+
+
+def test_the_pager_gets_the_page_by_pipe_and_neither_history_nor_filters(window, tmp_path):
+    pager_program = script(tmp_path, f"env > {tmp_path}/env; cat > {tmp_path}/page")
+    settings = {
+        "LESS": "-i",
+        "LESSHISTFILE": str(tmp_path / "history"),
+        "LESSOPEN": "|touch x %s",
+        "LESSCLOSE": "touch y",
+    }
+    opened = window(shcli(*LONG), environment(tmp_path, PAGER=pager_program, **settings))
+    assert opened.end() == 0
+    seen = dict(
+        line.split("=", 1) for line in (tmp_path / "env").read_text(encoding="utf-8").splitlines() if "=" in line
+    )
+    assert (seen["LESS"], seen["LESSHISTFILE"], seen["LESSCHARSET"]) == ("-FR", "-", "utf-8")
+    assert not {"LESSOPEN", "LESSCLOSE"} & set(seen)
+    page = CODES.sub("", (tmp_path / "page").read_text(encoding="utf-8"))
+    assert page == in_process.run(*LONG).shown
+
+
+@pytest.mark.parametrize(("encoding", "expected"), [("latin-1", b"caf\xe9"), ("utf-8", b"caf\xc3\xa9")])
+def test_the_pager_gets_the_encoding_of_the_terminal(tmp_path, encoding, expected):
+    program = script(tmp_path, f"cat > {tmp_path}/page")
+    assert pager.show("caf\u00e9", {"PAGER": program, "PATH": os.environ["PATH"]}, encoding)
+    assert (tmp_path / "page").read_bytes() == expected
+
+
+class Sized(io.StringIO):
+    """A stream that is a window of a certain size."""
+
+    def fileno(self):
+        return -1
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "expected"),
+    [
+        ("one\ntwo\n", (80, 3), False),
+        ("one\ntwo\nthree\n", (80, 3), True),
+        ("https://example.org/" + "a" * 41 + "\n", (20, 5), False),
+        ("https://example.org/" + "a" * 41 + "\nlast\n", (20, 5), True),
+        ("\x1b[1m" + "a" * 20 + "\x1b[0m\n", (20, 2), False),
+        ("one\n" * 100, (0, 0), False),
+    ],
+)
+def test_lines_that_the_window_breaks_count_as_often_as_it_breaks_them(monkeypatch, text, size, expected):
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size(size))
+    assert display.is_taller_than_window(text, Sized()) is expected
+
+
+# Signals
+
+
+def terminal_of(opened):
+    """The window's terminal, held open so that its settings can be read when the program has gone."""
+    number = struct.unpack("I", fcntl.ioctl(opened.master, 0x80045430, b"\0" * 4))[0]
+    return os.open(f"/dev/pts/{number}", os.O_RDWR | os.O_NOCTTY)
+
+
+@needs_less
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the terminal's name is asked for as Linux has it")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_in_the_pager_ends_both_and_leaves_the_terminal_sane(window, tmp_path, number):
+    opened = window(shcli(*LONG), environment(tmp_path))
+    terminal = terminal_of(opened)
+    opened.wait_for("Warning signs")
+    assert not termios.tcgetattr(terminal)[3] & termios.ICANON, "the pager reads single keys"
+    opened.process.send_signal(number)
+    assert opened.end() == (130 if number == signal.SIGINT else -number)
+    assert termios.tcgetattr(terminal)[3] & termios.ICANON
+    assert termios.tcgetattr(terminal)[3] & termios.ECHO
+    os.close(terminal)
+    assert opened.sent.count(OWN_SCREEN) == opened.sent.count(b"\x1b[?1049l") == 1
+    assert b"Traceback" not in opened.sent
+    with pytest.raises(ProcessLookupError):
+        os.killpg(opened.process.pid, 0)
+
+
+@needs_less
+def test_ctrl_c_in_the_pager_takes_the_page_away_and_ends_with_130(window, tmp_path):
+    opened = window(shcli(*LONG), environment(tmp_path))
+    opened.wait_for("Warning signs")
+    opened.interrupt()
+    opened.interrupt()
+    assert opened.end() == 130
+    _, _, left = opened.sent.rpartition(b"\x1b[?1049l")
+    assert not re.search(rb"[A-Za-z]{3}", left)
+
+
+def test_ctrl_c_while_the_page_waits_for_a_slow_terminal_ends_with_130(window, tmp_path):
+    opened = window(shcli("sources"), environment(tmp_path, PAGER=""))
+    while not opened.sent:
+        opened.read(0.1)
+    opened.process.send_signal(signal.SIGINT)
+    opened.process.send_signal(signal.SIGINT)
+    assert opened.process.wait(60) == 130
+    assert b"Traceback" not in opened.sent
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_outside_the_pager_ends_it_as_it_ends_any_program(window, tmp_path, number):
+    opened = window(shcli("sources"), environment(tmp_path, PAGER=""))
+    terminal = terminal_of(opened)
+    before = termios.tcgetattr(terminal)
+    while not opened.sent:
+        opened.read(0.1)
+    opened.process.send_signal(number)
+    assert opened.process.wait(60) == -number
+    assert termios.tcgetattr(terminal) == before
+    os.close(terminal)
+    assert b"Traceback" not in opened.sent
