@@ -8,12 +8,12 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "shcli"
 
 FLOORS = (
-    {"model", "errors", "builtin", "help_texts"},
-    {"records", "page", "country", "display", "spelling", "world"},
-    {"prebuilt", "library", "search", "terminal", "pager", "answer"},
+    {"model", "errors", "builtin", "help_texts", "promises", "usage", "console"},
+    {"records", "page", "country", "display", "spelling", "world", "help_subjects", "completions"},
+    {"prebuilt", "rescue", "library", "search", "terminal", "pager", "answer"},
     {"authoring", "export"},
     {"output", "commands"},
-    {"prebuild", "cli"},
+    {"prebuild", "cli", "api"},
     {"__main__"},
 )
 """From the ground up. A module may import from its own floor's package and from any floor below."""
@@ -24,6 +24,7 @@ UPWARD = {("library", "authoring"): "live YAML in a checkout or with --library"}
 ONLY_IN = {
     "yaml": {"authoring"},
     "pydantic": {"authoring"},
+    "jinja2": {"export"},
     "typer": {"cli"},
     "rich": {"terminal"},
     "sqlite3": {"library", "authoring"},
@@ -99,8 +100,7 @@ def test_a_library_is_named_only_in_its_own_room(path):
 
 def test_every_module_has_its_floor():
     rooms = {room(path) for path in modules()} - {"__init__"}
-    assert rooms == {name for names in FLOORS for name in names} & rooms
-    assert {name for names in FLOORS for name in names} - rooms <= {"prebuild"}
+    assert rooms == {name for names in FLOORS for name in names}
 
 
 def test_modules_stay_short():

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from shcli.authoring import schema, source
 from shcli.authoring.part import whole
@@ -171,3 +172,15 @@ def _texts(part):
         yield part
     for child in part.children:
         yield from _texts(child)
+
+
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_the_parser_without_c_reads_the_same(kind, monkeypatch):
+    """Where PyYAML has no C part, as on some machines."""
+    path = DATA / f"{kind}.yaml"
+    fast = source.read(path)
+    monkeypatch.setattr(source, "_LOADER", yaml.BaseLoader)
+    slow = source.read(path)
+
+    assert slow.problems == fast.problems == []
+    assert slow.data == fast.data
