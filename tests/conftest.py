@@ -20,6 +20,17 @@ class ForbiddenError(AssertionError):
     """A test reached for the network or the home folder."""
 
 
+def pytest_configure(config):
+    """Make the compiled library once, so that no process started by a test compiles it again."""
+    if not hasattr(config, "workerinput"):
+        sys.path.insert(0, str(ROOT / "src"))
+        from shcli import builtin
+        from shcli.prebuild import build_builtin
+
+        if not builtin.is_current():
+            build_builtin()
+
+
 @pytest.fixture(autouse=True)
 def neutral_world(monkeypatch, tmp_path):
     for name in [*os.environ]:

@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from pseudo_terminal import environment
 
+from pseudo_terminal import environment
 from shcli.promises import LIMITS
 
 REMEDIES = dict(LIMITS[0].remedies)

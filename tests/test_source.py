@@ -184,3 +184,11 @@ def test_the_parser_without_c_reads_the_same(kind, monkeypatch):
 
     assert slow.problems == fast.problems == []
     assert slow.data == fast.data
+
+
+def test_a_flood_of_problems_ends_with_an_error():
+    document = parse("".join(f"k{n}: &a{n} x\nl{n}: *a{n}\n" for n in range(source.MOST_PROBLEMS * 2)))
+
+    assert len(document.problems) == source.MOST_PROBLEMS + 1
+    assert document.problems[-1].level == "error"
+    assert "there are more problems" in document.problems[-1].message

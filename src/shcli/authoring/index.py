@@ -105,12 +105,11 @@ class Index:
     def _meaning(self, text: str) -> str:
         """The tokens of the concepts that the text speaks of."""
         plain = self._reader.plain(text)
-        found = {
-            name
-            for key in patterns.keys(plain)
-            for name, pattern in self._concepts.get(key, ())
-            if patterns.find(pattern, plain)
-        }
+        found: set[str] = set()
+        for key in patterns.keys(plain):
+            for name, pattern in self._concepts.get(key, ()):
+                if name not in found and patterns.find(pattern, plain):
+                    found.add(name)
         return " ".join(sorted(map(meaning_token, found)))
 
     def _write_lexicon(self) -> None:

@@ -84,7 +84,7 @@ def json_schema(kind: str) -> dict[str, Any]:
 
 
 def _for_editors(schema: Any) -> Any:
-    """The schema as an editor meets the file: a number may stand in quotation marks, and no text or list is empty.
+    """The schema as an editor meets the file: quotation marks make no difference, and no text or list is empty.
 
     A ``title`` or ``default`` that is itself a schema is a key of the file.
     """
@@ -98,7 +98,7 @@ def _for_editors(schema: Any) -> Any:
         case "integer":
             return {**plain, "type": ["integer", "string"], "pattern": "^[0-9]+$"}
         case "string" if "enum" not in schema and "const" not in schema:
-            return {**plain, "minLength": 1}
+            return {**plain, "type": ["string", "number", "boolean"], "minLength": 1}
         case "array":
             return {**plain, "minItems": 1}
     return plain

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST = 50
+MOST_PROBLEMS = 1000
 SAFE_OPENINGS = 500
 """The C parser calls itself for each level and dies of a few thousand; so few brackets cannot nest that deep."""
 
@@ -92,8 +93,12 @@ class Document:
         self.note(self.place(location, offset, of_key=of_key), message, rule, level)
 
     def note(self, at: tuple[int, int], message: str, rule: str, level: Level = "error") -> None:
-        """Note a problem at a line and column."""
-        self.problems.append(Problem(self.path, *at, level, message, rule))
+        """Note a problem at a line and column; past ``MOST_PROBLEMS`` only that there are more."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.path, *at, level, message, rule))
+        elif len(self.problems) == MOST_PROBLEMS:
+            message = "there are more problems in this file; mend those above first"
+            self.problems.append(Problem(self.path, *at, "error", message, "too-many"))
 
 
 def read(path: Path, shown: str = "") -> Document:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Element = int | list[list[str]]
 Pattern = list[Element]
@@ -35,9 +35,9 @@ def _end(pattern: Pattern, position: int, words: Sequence[str], start: int) -> i
         return start
     element = pattern[position]
     if isinstance(element, int):
-        following = range(start, min(start + element, len(words)) + 1)
+        following: Iterable[int] = range(start, min(start + element, len(words)) + 1)
     else:
-        following = [start + len(words_of) for words_of in element if _is_at(words_of, words, start)]
+        following = _ends_of_alternatives(element, words, start)
     for after in following:
         end = _end(pattern, position + 1, words, after)
         if end is not None:
@@ -45,13 +45,23 @@ def _end(pattern: Pattern, position: int, words: Sequence[str], start: int) -> i
     return None
 
 
-def _is_at(alternative: Sequence[str], words: Sequence[str], start: int) -> bool:
-    if start + len(alternative) > len(words):
-        return False
-    return all(
-        word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
-        for wanted, word in zip(alternative, words[start:], strict=False)
-    )
+def _ends_of_alternatives(element: Sequence[Sequence[str]], words: Sequence[str], start: int) -> list[int]:
+    """Where those alternatives end that stand at ``start``. Nearly all fail at their first word, so that is seen first."""
+    word = words[start] if start < len(words) else ""
+    ends = []
+    for alternative in element:
+        if not alternative:
+            ends.append(start)
+        elif _is(alternative[0], word) and (
+            len(alternative) == 1
+            or (start + len(alternative) <= len(words) and all(map(_is, alternative[1:], words[start + 1 :])))
+        ):
+            ends.append(start + len(alternative))
+    return ends
+
+
+def _is(wanted: str, word: str) -> bool:
+    return wanted == word or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
 
 
 def keys(words: Sequence[str]) -> set[str]:
