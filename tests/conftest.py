@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from installed_copy import installed  # noqa: F401 - a fixture for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 
 ROOT = Path(__file__).parent.parent

@@ -33,6 +33,7 @@ class Saboteur(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.how = how
 
     def find_spec(self, name, path, target=None):
+        """Take over the one module; leave all others to Python."""
         if name != self.module:
             return None
         self.spec = importlib.machinery.PathFinder.find_spec(name, path, target)
@@ -40,10 +41,8 @@ class Saboteur(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             name, self.spec.origin, loader=self, submodule_search_locations=self.spec.submodule_search_locations
         )
 
-    def create_module(self, spec):
-        return None
-
     def exec_module(self, module):
+        """Break the module at once, or load it and break what it offers."""
         if self.how == "import":
             broken()
         self.spec.loader.exec_module(module)

@@ -23,22 +23,25 @@ class Done:
 
     @property
     def shown(self):
+        """Standard output as text."""
         return self.out.decode()
 
     @property
     def told(self):
+        """Standard error as text."""
         return self.err.decode()
 
 
 class Stream(io.TextIOWrapper):
     """A stream that says whether it is a terminal."""
 
-    def __init__(self, content=b"", encoding="utf-8", terminal=False, newline="\n"):
+    def __init__(self, content=b"", encoding="utf-8", *, terminal=False, newline="\n"):
         self.bytes = io.BytesIO(content)
         self.terminal = terminal
         super().__init__(self.bytes, encoding=encoding, newline=newline)
 
     def isatty(self):
+        """Whether it is a terminal."""
         return self.terminal
 
 
@@ -46,8 +49,8 @@ def run(*words, env=None, stdin=b"", encoding="utf-8", terminal=False, newline="
     """Run the program, edge and all; only the interpreter's start and end are left out."""
     streams = {
         "stdin": Stream(stdin, encoding),
-        "stdout": Stream(b"", encoding, terminal, newline),
-        "stderr": Stream(b"", encoding, terminal, newline),
+        "stdout": Stream(b"", encoding, terminal=terminal, newline=newline),
+        "stderr": Stream(b"", encoding, terminal=terminal, newline=newline),
     }
     with (
         mock.patch.dict(os.environ, {**PLAIN, **(env or {})}, clear=True),

@@ -1,6 +1,6 @@
 """The package as an installer puts it on a machine: away from the checkout, with its data and its compiled form.
 
-Use it through the fixture: ``from installed_copy import installed  # noqa: F401``. Tests break copies of it.
+Use it through the fixture ``installed``. Tests break copies of it.
 """
 
 import os

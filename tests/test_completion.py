@@ -33,7 +33,7 @@ CASES = [
     ("signs --for te", {"teacher"}),
     ("crisis --for y", {"youth"}),
     ("search --topic co", {"coping", "conditions"}),
-    ("check --rep", {"--report"}),
+    ("check --str", {"--strict"}),
     ("crisis --te", {"--text"}),
     ("signs --bri", {"--brief"}),
     ("--vers", {"--version"}),

@@ -18,6 +18,9 @@ GENERATED = ROOT / "docs" / "options.md"
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 PROGRAM = f'shcli() {{ "{sys.executable}" -m shcli "$@"; }}\n'
+READER = {"SHCLI_COUNTRY": "GB"}
+"""Whose machine the examples of the README were printed on."""
+
 OLD = " (may be out of date)"
 """Stands in an output from a certain day on; an example must not fail for it."""
 
@@ -58,7 +61,7 @@ def desk(tmp_path):
 def test_every_example_runs_and_ends_and_prints_as_said(line, code, shown, desk):
     if not shutil.which("bash"):
         pytest.skip("bash is not installed here")
-    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "TZ": "UTC"}
+    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "TZ": "UTC"} | READER
     done = subprocess.run(
         ["bash", "-c", PROGRAM + line], cwd=desk, env=environ, check=False, input="scars\n",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=60,

@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from installed_copy import PATIENCE, ROOT, installed  # noqa: F401 - a fixture
 
+from installed_copy import PATIENCE, ROOT
 from shcli import builtin, help_texts, rescue
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits and streams")
@@ -105,7 +106,8 @@ def test_contacts_appear_where_nothing_may_be_written(installed, words, tmp_path
         "import os, sys\n"
         "def refuse(event, arguments):\n"
         "    changes = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND\n"
-        "    if (event == 'open' and arguments[2] & changes) or event.startswith(('os.mkdir', 'os.rename', 'os.remove')):\n"
+        "    writes = event == 'open' and arguments[2] & changes\n"
+        "    if writes or event.startswith(('os.mkdir', 'os.rename', 'os.remove')):\n"
         "        raise OSError(30, 'Read-only file system')\n"
         "sys.addaudithook(refuse)\n"
     )
@@ -158,6 +160,19 @@ def shell(installed, line):
 # A library or a package that is broken
 
 
+BLOCK = 4096
+WITHOUT_CONTACTS = """
+- id: one
+  title: One
+  summary: A page of our own.
+  help_now: [{text: Call for help.}]
+  sections: [{id: part, title: Part, blocks: [{text: Words.}]}]
+  next_steps: [{text: Take one step.}]
+  hope: {text: It can get better.}
+  reviewed: "2026-01-02"
+"""
+
+
 def broken_libraries(folder, installed):
     """Places that hold no library one could use."""
     whole = (installed.compiled / "library.sqlite").read_bytes()
@@ -165,24 +180,23 @@ def broken_libraries(folder, installed):
         "empty": b"",
         "garbage": b"SQLite format 3\0" + bytes(range(256)) * 20,
         "truncated": whole[: len(whole) // 2],
-        "zeroed inside": whole[:4096] + bytes(len(whole) - 4096),
+        "zeroed": whole[:BLOCK] + bytes(len(whole) - BLOCK),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
     (folder / "no topics").mkdir()
     (folder / "bad yaml").mkdir()
     (folder / "bad yaml" / "topics.yaml").write_text("- id: [", encoding="utf-8")
-    (folder / "no contacts").mkdir()
-    (folder / "no contacts" / "topics.yaml").write_text("[]", encoding="utf-8")
-    return [*files, "no topics", "bad yaml", "no contacts", "missing"]
+    return [*files, "no topics", "bad yaml", "missing"]
 
 
 def test_contacts_appear_whatever_library_was_chosen(installed, tmp_path):
-    for name in broken_libraries(tmp_path, installed):
+    (tmp_path / "no contacts").mkdir()
+    (tmp_path / "no contacts" / "topics.yaml").write_text(WITHOUT_CONTACTS, encoding="utf-8")
+    for name in [*broken_libraries(tmp_path, installed), "no contacts"]:
         place = str(tmp_path / name)
         for done in (
             installed.run("crisis", "GB", "--library", place),
-            installed.run("crisis", "GB", env={"SHCLI_LIBRARY": place}),
             installed.run("crisis", "GB", env={"SHCLI_LIBRARY": place, "SHCLI_DEBUG": "1"}),
         ):
             assert_contacts(done)
@@ -190,16 +204,35 @@ def test_contacts_appear_whatever_library_was_chosen(installed, tmp_path):
             assert "library" in done.stderr
 
 
-def test_other_commands_say_in_a_line_or_two_that_the_library_is_broken(installed, tmp_path):
+def assert_told_as_broken(done):
+    """A line on what is wrong, a line on what to do, the contact line; nothing on standard output."""
+    assert (done.returncode, done.stdout) == (3, "")
+    assert len(done.stderr.splitlines()) <= 3
+    assert done.stderr.endswith(f"{CONTACT_LINE}\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["topics"], ["signs"], ["search", "scars"], ["plan"]], ids=" ".join)
+def test_other_commands_say_in_a_line_or_two_that_the_library_is_broken(installed, tmp_path, words):
     for name in broken_libraries(tmp_path, installed):
-        if name == "no contacts":
-            continue
-        for words in (["topics"], ["topic", "signs"], ["search", "scars"], ["sources"], ["countries"], ["plan"]):
-            done = installed.run(*words, "--library", str(tmp_path / name))
-            assert (done.returncode, done.stdout) == (3, ""), (name, words)
-            assert CONTACT_LINE in done.stderr
-            assert len(done.stderr.splitlines()) <= 3
-            assert "Traceback" not in done.stderr
+        assert_told_as_broken(installed.run(*words, "--library", str(tmp_path / name)))
+
+
+def test_a_library_with_damage_inside_is_told_as_broken_by_all_that_meet_it(installed, tmp_path):
+    """Blocks of the file are gone one after the other; what does not need them shows its page."""
+    whole = (installed.compiled / "library.sqlite").read_bytes()
+    damaged = tmp_path / "damaged.sqlite"
+    size = len(whole) // 6
+    met = 0
+    for start in range(BLOCK, len(whole), size):
+        damaged.write_bytes(whole[:start] + bytes(size) + whole[start + size :])
+        for words in (["topics"], ["signs"], ["search", "scars"], ["sources"], ["countries"]):
+            done = installed.run(*words, "--library", str(damaged))
+            if done.returncode:
+                met += 1
+                assert_told_as_broken(done)
+        assert_contacts(installed.run("crisis", "GB", env={"SHCLI_LIBRARY": str(damaged)}))
+    assert met
 
 
 PACKAGES = ["typer", "rich", "yaml", "pydantic", "sqlite3", "rapidfuzz", "jinja2"]
@@ -267,20 +300,28 @@ COMPILED = ["manifest.txt", "index.txt", "names.txt", "pages.txt", "library.sqli
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("name", COMPILED)
-def test_contacts_appear_with_a_broken_compiled_form(installed, tmp_path, name, change):
+@pytest.mark.parametrize("name", ["index.txt", "names.txt", "pages.txt"])
+def test_contacts_appear_with_broken_finished_pages(installed, tmp_path, name, change):
     broken = installed.copy(tmp_path / "broken")
     broken.replace(f"compiled/{name}", CHANGES[change])
-    for words in CRISIS[1:]:
-        assert_contacts(broken.run(*words))
+    assert_contacts(broken.run("crisis", "GB"))
+    assert_contacts(broken.run("crisis", env={"TZ": "Europe/London"}))
 
 
-def test_contacts_appear_without_any_compiled_form(installed, tmp_path):
+@pytest.mark.parametrize("change", CHANGES)
+def test_contacts_appear_with_a_broken_compiled_library(installed, tmp_path, change):
     broken = installed.copy(tmp_path / "broken")
-    for name in COMPILED:
+    broken.replace("compiled/library.sqlite", CHANGES[change])
+    assert_contacts(broken.run("crisis", "GB"))
+    assert_contacts(broken.run("crisis", "GB", "--all"))
+
+
+@pytest.mark.parametrize("names", [["manifest.txt"], COMPILED], ids=["manifest", "all"])
+def test_contacts_appear_without_the_compiled_form(installed, tmp_path, names):
+    broken = installed.copy(tmp_path / "broken")
+    for name in names:
         broken.replace(f"compiled/{name}", gone)
-    for words in CRISIS:
-        assert_contacts(broken.run(*words), words=words)
+    assert_contacts(broken.run("crisis", "GB"))
 
 
 @pytest.mark.parametrize("words", CRISIS, ids=" ".join)
@@ -313,7 +354,8 @@ def test_a_number_that_a_fault_of_the_disk_has_changed_is_not_shown(installed, t
 
 def test_an_old_page_is_better_than_none_and_says_that_it_is_old(installed, tmp_path):
     broken = installed.copy(tmp_path / "broken")
-    broken.replace("compiled/index.txt", lambda index: index.replace(b"9999-12-31", b"2001-01-01"))
+    until = re.compile(rb"\t\d{4}-\d\d-\d\d\t")
+    broken.replace("compiled/index.txt", lambda index: until.sub(b"\t2001-01-01\t", index))
     broken.replace("compiled/manifest.txt", gone)
     (tmp_path / "typer.py").write_text("raise RuntimeError('broken')", encoding="utf-8")
     path = os.pathsep.join((str(tmp_path), str(broken.folder)))
@@ -419,4 +461,4 @@ def test_every_command_of_the_help_is_known_here_or_takes_no_content():
     """A reminder: a new command belongs into the tests of terminals and faults."""
     from test_terminals import COMMANDS as SHOWN
 
-    assert {words[0] for words in SHOWN if words} >= set(help_texts.COMMANDS) - {"clear", "build"}
+    assert {words[0] for words in SHOWN if words} >= set(help_texts.COMMANDS) - {"clear", "build", "check"}

@@ -12,13 +12,12 @@ import sys
 import termios
 from functools import cache
 
-import in_process
 import pytest
 from bidi import get_display
-from installed_copy import installed  # noqa: F401 - a fixture
-from pseudo_terminal import environment, shcli
 from wcwidth import wcswidth
 
+import in_process
+from pseudo_terminal import environment, shcli
 from shcli import display, help_texts, pager
 from shcli.library import open_library
 from shcli.page import blocks
@@ -28,9 +27,9 @@ from shcli.terminal import RELEASE, STYLES, WHOLE, render
 
 COMMANDS = [
     [], ["topics"], ["topic", "helping", "--for", "parent"], ["topic", "coping", "--brief"],
-    ["topic", "cycle", "--section", "what-it-is"], ["crisis"], ["crisis", "GB"], ["crisis", "US", "--for", "youth"],
+    ["topic", "cycle", "--section", "the-loop"], ["crisis"], ["crisis", "GB"], ["crisis", "GB", "--for", "youth"],
     ["crisis", "JP", "--all"], ["search", "scars"], ["search", "zzzzqqqq"], ["sources"], ["sources", "signs"],
-    ["countries"], ["plan"], ["about"], ["privacy"], ["check", "data"], ["schema", "topic"], ["completion", "fish"],
+    ["countries"], ["plan"], ["about"], ["privacy"], ["schema", "topic"], ["completion", "fish"],
     ["help"], ["help", "exit-codes"], ["help", "accessibility"],
 ]  # fmt: skip
 """Each command at least once, in the forms that differ in their layout."""
@@ -39,7 +38,7 @@ HELPS = [["--help"], *([name, "--help"] for name in help_texts.COMMANDS)]
 ERRORS = [
     ["topic", "sings"], ["topic", "signs", "--section", "nothing"], ["topic"], ["--nonsense"], ["topic", "--fro", "me"],
     ["crisis", "atlantis"], ["topics", "--format", "pdf"], ["topics", "--library", "nowhere"], ["help", "nothing"],
-    ["build"],
+    ["build"], ["check", "nowhere"],
 ]  # fmt: skip
 ENCODINGS = ["ascii", "cp437", "cp850", "cp1252", "cp932", "latin-1", "utf-8"]
 WIDTHS = (20, 21, 24, 28, 33, 40, 52, 66, 79, 80)
@@ -137,13 +136,11 @@ def test_a_real_window_of_that_width_breaks_no_line_itself(window, tmp_path, wor
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_page_can_be_written_in_every_encoding_with_its_digits_whole(encoding):
-    for words, page in pages().items():
-        text = render(page, width=80)
-        written = to_encoding(text, encoding).encode(encoding).decode(encoding)
-        assert re.findall("[0-9]+", written) == re.findall("[0-9]+", text), words
-        for word in wholes(page):
-            if word.isascii():
-                assert word in written
+    text = "".join(render(page, width=80) for page in pages().values())
+    written = to_encoding(text, encoding).encode(encoding).decode(encoding)
+    assert len(text) > 500_000
+    assert re.findall("[0-9]+", written) == re.findall("[0-9]+", text)
+    assert written.count("\n") == text.count("\n")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -179,10 +176,10 @@ def test_json_escapes_what_shows_nothing_and_what_does_not_fit():
         ("½ hour", "1/2 hour"),
         ("116 123¹", "116 123^1"),
         ("116 123①", "116 123(1)"),
-        ("０８００ １１１", "0800 111"),
-        ("٠١٢٣", "0123"),
-        ("020−7946‑0000", "020-7946-0000"),
-        ("8 h – 20 h", "8 h - 20 h"),
+        ("\uff10\uff18\uff10\uff10 \uff11\uff11\uff11", "0800 111"),
+        ("\u0660\u0661\u0662\u0663", "0123"),
+        ("020\u22127946\u20110000", "020-7946-0000"),
+        ("8 h \u2013 20 h", "8 h - 20 h"),
         ("e\u0301te\u0301", "ete"),
         ("いのちの電話 0120", "? 0120"),
         ("\u20660800 111\u2069", "0800 111"),
@@ -264,11 +261,11 @@ def test_colours_are_those_of_the_terminal_without_background():
 # The same words in every form
 
 
-def words_of(text, accessible=False):
+def words_of(text, *, accessible=False):
     """The words of a page laid out without line breaks, marks of lists and places taken off."""
-    mark = r"(Section \d+ of \d+: )?(\d+ of \d+: )?" if accessible else r"\s*(- |\d+\. )?"
+    mark = r"(Section \d+ of \d+: )?(\d+ of \d+:( |$))?" if accessible else r"\s*(- |\d+\. )?"
     lines = [re.sub(f"^{mark}", "", line) for line in text.splitlines()]
-    return [word.rstrip(":") for line in lines for word in line.split() if word.rstrip(":")]
+    return [word.rstrip(":") for line in lines for word in line.split() if word.strip(":_")]
 
 
 def test_the_words_are_the_same_in_every_form_and_order():
@@ -361,7 +358,7 @@ def test_a_page_taller_than_the_window_opens_in_the_pager(window, tmp_path):
         (["crisis"], {}, 5),
         (["crisis", "GB"], {}, 5),
         (["crisis", "GB", "--all"], {}, 5),
-        (["crisis", "US", "--for", "youth"], {}, 5),
+        (["crisis", "GB", "--for", "youth"], {}, 5),
     ],
 )
 def test_the_page_stands_in_the_window_itself(window, tmp_path, words, env, lines):
@@ -445,6 +442,7 @@ class Sized(io.StringIO):
     """A stream that is a window of a certain size."""
 
     def fileno(self):
+        """A number that no file has."""
         return -1
 
 

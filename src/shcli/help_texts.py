@@ -77,6 +77,7 @@ COMMANDS = {
         (
             ("shcli check", "the built-in content"),
             ("shcli check my-library/", "your own"),
+            ("shcli check --format github", "as notes beside the lines of a change"),
             ("shcli check --text newsletter.md", "the wording of any text"),
         ),
     ),

@@ -104,7 +104,7 @@ class Library:
 
     def date(self) -> str:
         """The date of the newest review of a topic, YYYY-MM-DD."""
-        return self._meta("date")
+        return records.clean(self._meta("date"))
 
     def topics(self) -> list[tuple[str, str, str]]:
         """Id, title and summary of each topic, in reading order."""

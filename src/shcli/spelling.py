@@ -56,6 +56,9 @@ def to_encoding(text: str, encoding: str) -> str:
     """
     spelled: list[str] = []
     for character in unicodedata.normalize("NFC", text):
+        if character.isascii():
+            spelled.append(character)
+            continue
         try:
             character.encode(encoding)
         except (UnicodeEncodeError, LookupError):
@@ -101,12 +104,12 @@ def to_json(text: str, encoding: str) -> str:
 
     Readable spellings will not do here: a curly quotation mark spelled ``"`` would end a string.
     """
-    if text.isascii():
+    if text.isascii() and "\x7f" not in text:
         return text
     utf8 = _is_utf8(encoding)
     return "".join(
         character
-        if character.isascii() or (utf8 and character.isprintable())
+        if character == "\n" or (character.isprintable() and (utf8 or character.isascii()))
         else "".join(f"\\u{unit:04x}" for unit in _units(character))
         for character in text
     )

@@ -46,7 +46,7 @@ def render(blocks: Page, *, width: int, colour: bool = False, accessible: bool =
 
     ``width`` in columns, wide characters counted as two. With ``colour`` off there is no escape character at all.
     """
-    lines = [_isolated(line) for line in _Layout(width, accessible=accessible).whole(blocks)]
+    lines = _isolated(_Layout(width, accessible=accessible).whole(blocks))
     return _paint(lines) if colour else "".join(f"{_plain(line)}\n" for line in lines)
 
 
@@ -129,7 +129,7 @@ class _Layout:
             mark = f"{number} of {len(stages)}: " if self.accessible else f"{number}. "
             lines += self.wrap((page.Span(f"{mark}{stage}"),), indent, indent if self.accessible else indent + "   ")
             joint = "then" if number < len(stages) else f"and back to 1{source}"
-            lines.append([page.Span(indent + ("" if self.accessible else "   ")), page.Span(joint, "source")])
+            lines += self.wrap((page.Span(joint, "source"),), indent + ("" if self.accessible else "   "))
         return lines
 
     def wrap(self, spans: Iterable[Span], first: str, rest: str | None = None) -> list[Line]:
@@ -190,15 +190,18 @@ def _character_cells(character: str) -> int:
     return _cells(character)
 
 
-def _isolated(line: Line) -> Line:
-    """The line, in which numbers and addresses are set apart where it also holds words written from right to left.
+def _isolated(lines: list[Line]) -> list[Line]:
+    """The lines; on a page with words written from right to left, numbers and addresses are set apart from them.
 
     A terminal that turns such words would otherwise turn the groups of a number with them: "111 0 111 0800".
     """
-    foreign = (character for span in line if not span.text.isascii() for character in span.text)
+    foreign = (character for line in lines for span in line if not span.text.isascii() for character in span.text)
     if not any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in foreign):
-        return line
-    return [page.Span(f"{ISOLATE}{span.text}{RELEASE}", span.role) if span.role in WHOLE else span for span in line]
+        return lines
+    return [
+        [page.Span(f"{ISOLATE}{span.text}{RELEASE}", span.role) if span.role in WHOLE else span for span in line]
+        for line in lines
+    ]
 
 
 def _cells(text: str) -> int:

@@ -23,7 +23,7 @@ from shcli.search.ranking import meaning_token
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from shcli.model import Section, Topic
     from shcli.search.patterns import Pattern
@@ -51,7 +51,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Index:
-    """Fills the tables, which must be there and empty: each topic as it comes, then the questions and the vocabulary."""
+    """Fills the tables, which must be there and empty: each topic as it comes, then the rest."""
 
     def __init__(self, database: sqlite3.Connection, own: Lexicon | None) -> None:
         self._database = database
@@ -65,21 +65,17 @@ class Index:
     def topic(self, topic: Topic) -> None:
         """Write the sections of one topic."""
         about = (topic.title, ", ".join(topic.aliases))
+        meaning_of_title = self._meaning(topic.title)
         for section in named_sections(topic):
             row = self._database.execute(
                 "INSERT INTO section (topic, section, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
             )
             text = section_text(section)
+            meaning = meaning_of_title | self._meaning(section.title)
             self._database.execute(
-                "INSERT INTO document (rowid, title, aliases, heading, summary, body, meaning) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    row.lastrowid,
-                    *about,
-                    section.title,
-                    topic.summary,
-                    text,
-                    self._meaning(f"{topic.title} {section.title}"),
-                ),
+                "INSERT INTO document (rowid, title, aliases, heading, summary, body, meaning)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (row.lastrowid, *about, section.title, topic.summary, text, " ".join(sorted(meaning))),
             )
             self._uses.update(_WORD.findall(" ".join(words.split(f"{section.title} {text}"))))
         self._uses.update(words.split(" ".join((*about, topic.summary))))
@@ -99,10 +95,10 @@ class Index:
         self._uses.update(plain)
         self._database.execute(
             "INSERT INTO asked (rowid, words, meaning) VALUES (?, ?, ?)",
-            (row.lastrowid, " ".join(plain), self._meaning(asked)),
+            (row.lastrowid, " ".join(plain), " ".join(sorted(self._meaning(asked)))),
         )
 
-    def _meaning(self, text: str) -> str:
+    def _meaning(self, text: str) -> set[str]:
         """The tokens of the concepts that the text speaks of."""
         plain = self._reader.plain(text)
         found: set[str] = set()
@@ -110,7 +106,7 @@ class Index:
             for name, pattern in self._concepts.get(key, ()):
                 if name not in found and patterns.find(pattern, plain):
                     found.add(name)
-        return " ".join(sorted(map(meaning_token, found)))
+        return set(map(meaning_token, found))
 
     def _write_lexicon(self) -> None:
         lexicon = self._lexicon
@@ -165,18 +161,17 @@ def completed(own: Lexicon | None) -> Lexicon:
     """The library's lexicon with the lists it leaves out from the built-in one."""
     shared = schema.validate("lexicon", source.read(Path(builtin.data_folder()) / "lexicon.yaml")) or Lexicon()
     if own is None:
-        return shared  # type: ignore[no-any-return]
+        return shared
     given = {field.name: getattr(own, field.name) for field in fields(own) if getattr(own, field.name)}
     groups = {group.id: group for group in (*shared.groups, *own.groups)}
     return replace(shared, **{**given, "groups": tuple(groups.values())})
 
 
-def _literal_words(pattern: Pattern) -> Sequence[str]:
-    return [
-        word
-        for element in pattern
-        if not isinstance(element, int)
-        for alternative in element
-        for word in alternative
-        if word.isalnum()
-    ]
+def _literal_words(pattern: Pattern) -> list[str]:
+    """The whole words that the pattern names."""
+    found: list[str] = []
+    for element in pattern:
+        if not isinstance(element, int):
+            singles, _, runs = element
+            found += [word for word in (*singles, *(word for run in runs for word in run)) if word.isalnum()]
+    return found

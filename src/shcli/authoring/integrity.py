@@ -6,16 +6,19 @@ Ids are unique, whatever is named exists, every block holds one thing, dates are
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shcli.authoring import phrases
 from shcli.authoring.part import Mark, Part, whole
 from shcli.authoring.problem import did_you_mean, quoted
+from shcli.authoring.source import MOST_PROBLEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from shcli.authoring.content import Content
+
+Location = tuple[str | int, ...]
 
 BLOCK_KINDS = ("text", "points", "steps", "say", "figure")
 
@@ -68,7 +71,7 @@ class Integrity:
         self.cites(topic)
         for named in topic["see_also"]:
             self._see_also.append((named.text, named.mark()))
-        return len(topic.document.problems) == before
+        return len(topic.document.problems) == before <= MOST_PROBLEMS
 
     def finish(self) -> None:
         """Check what could only be known once every topic was seen."""
@@ -79,16 +82,10 @@ class Integrity:
 
     def cites(self, part: Part) -> None:
         """Check every citation within that part."""
-        if self._sources is None:
-            return
-        for child in part.children:
-            if child.location[-1] != "cites":
-                self.cites(child)
-                continue
-            for cited in child:
-                if cited.text and cited.text not in self._sources:
-                    near = did_you_mean(cited.text, self._sources) or "; add it to sources.yaml"
-                    cited.problem(f"no source {quoted(cited.text)}{near}", "unknown-source")
+        for text, location in citations(part.value, part.location):
+            if self._sources is not None and text not in self._sources:
+                near = did_you_mean(text, self._sources) or "; add it to sources.yaml"
+                part.document.problem(location, f"no source {quoted(text)}{near}", "unknown-source")
 
     def _contacts(self, contacts: Part) -> None:
         self.cites(contacts["on_contact"])
@@ -108,6 +105,22 @@ class Integrity:
     def _lexicon(self, lexicon: Part) -> None:
         for kind in ("groups", "concepts", "crisis", "harmless"):
             unique(lexicon[kind], "id")
+
+
+def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Location]]:
+    """Every source id cited within plain data, with its path; ``location`` is the path of the data itself."""
+    pairs: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, list):
+        pairs = enumerate(value)
+    for key, item in pairs:
+        if key == "cites" and isinstance(item, list):
+            yield from (
+                (text, (*location, key, place)) for place, text in enumerate(item) if isinstance(text, str) and text
+            )
+        elif isinstance(item, dict | list):
+            yield from citations(item, (*location, key))
 
 
 def unique(items: Iterable[Part], key: str) -> None:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from shcli.search import patterns, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from shcli.search.patterns import Element, Pattern
 
 GAPS = {"..": 1, "...": 3}
 """How many words at most may stand where the pattern has these signs."""
+
+OPTIONAL = "?"
+EVERY_TEXT = 1000
+"""How common an edge is, beside the number of common words among an element's alternatives."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +122,17 @@ class Reader:
     def _element(self, part: str) -> Element:
         if part in GAPS:
             return GAPS[part]
-        alternatives = [self._words(one) for choice in part.removesuffix("?").split("/") for one in self._named(choice)]
-        if part.endswith("?"):
+        choices = part.removesuffix(OPTIONAL).split("/")
+        alternatives = [self._words(one) for choice in choices for one in self._named(choice)]
+        if part.endswith(OPTIONAL):
             alternatives.append([])
-        return [list(one) for one in dict.fromkeys(map(tuple, alternatives))]
+        distinct = [list(one) for one in dict.fromkeys(map(tuple, alternatives))]
+        single = [one[0] for one in distinct if len(one) == 1]
+        return (
+            [word for word in single if not word.endswith(patterns.STAR)],
+            [word.removesuffix(patterns.STAR) for word in single if word.endswith(patterns.STAR)],
+            [one for one in distinct if len(one) != 1],
+        )
 
     def _named(self, choice: str) -> Sequence[str]:
         """The words of the group that the choice names, or the choice itself."""
@@ -142,23 +153,18 @@ class Reader:
         return words.respell(read, self.spellings)
 
 
-def filed_under(pattern: Pattern, stop: Mapping[str, object] | frozenset[str]) -> list[str]:
-    """The keys of the element that fewest questions hold: its words, one of which every match has."""
+def filed_under(pattern: Pattern, stop: frozenset[str]) -> list[str]:
+    """The first words of the element that fewest texts hold. Every text that matches has one of them."""
     return min(
-        (_first_words(element) for element in pattern if not isinstance(element, int) and [] not in element),
-        key=lambda keys: (_commonness(keys, stop), -min(len(key) for key in keys)),
+        filter(None, (patterns.first_words(element) for element in pattern if not isinstance(element, int))),
+        key=lambda keys: (_commonness(keys, stop), -min(map(len, keys))),
         default=[],
     )
 
 
-def _first_words(element: Sequence[Sequence[str]]) -> list[str]:
-    return list(dict.fromkeys(alternative[0] for alternative in element))
-
-
-def _commonness(keys: Sequence[str], stop: Mapping[str, object] | frozenset[str]) -> int:
-    if patterns.BEGINNING in keys or patterns.END in keys:
-        return len(keys) * 100
-    return sum(key in stop for key in keys)
+def _commonness(keys: Sequence[str], stop: frozenset[str]) -> int:
+    at_edge = patterns.BEGINNING in keys or patterns.END in keys
+    return EVERY_TEXT if at_edge else sum(key in stop for key in keys)
 
 
 def every_pattern(lexicon: Lexicon) -> Iterator[tuple[str, int, int, str]]:

@@ -7,14 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from shcli import help_texts
+from shcli.authoring.integrity import citations
 from shcli.authoring.problem import quoted
 from shcli.authoring.source import EMPTY
 from shcli.library import name_key
 from shcli.model import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from shcli.authoring.part import Mark, Part
 
 HELP_FIRST = ("cycle", "coping", "first-aid", "suicide")
@@ -54,7 +53,7 @@ class Structure:
         for named in topic["see_also"]:
             if named.text == identifier:
                 named.problem("the page names itself; name other pages", "see-also")
-        self._cited.update(cited_in(topic))
+        self.cites(topic)
         if topic["hope"] and not topic["hope"]["cites"]:
             topic["hope"].problem("hope needs a source; add `cites`", "R40")
         if identifier in HELP_FIRST and topic["help_first"].text != "true":
@@ -88,8 +87,8 @@ class Structure:
                 source["id"].problem(message, "unused-source", "warning")
 
     def cites(self, part: Part) -> None:
-        """Count the citations in a part that is no topic."""
-        self._cited.update(cited_in(part))
+        """Note which sources are cited within that part."""
+        self._cited.update(text for text, _ in citations(part.value))
 
     def _keep_names(self, topic: Part) -> None:
         identifier = topic["id"].text
@@ -142,15 +141,6 @@ class Structure:
             source["url"].problem("this is no web address; it begins with https://", "address")
         if source["doi"].text not in EMPTY and not _DOI.fullmatch(source["doi"].text):
             source["doi"].problem("this is no DOI; it begins with 10. and stands without https://doi.org/", "doi")
-
-
-def cited_in(part: Part) -> Iterable[str]:
-    """Every source id cited within a part."""
-    for child in part.children:
-        if child.location[-1] == "cites":
-            yield from child.texts
-        else:
-            yield from cited_in(child)
 
 
 def is_address(text: str) -> bool:

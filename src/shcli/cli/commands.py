@@ -177,9 +177,11 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="At most this many hits.")] = 8,
     within: Annotated[str, typer.Option("--topic", help="Only in this topic.")] = "",
 ) -> None:
+    from shcli.cli.typed import search_words
     from shcli.commands import reading
 
-    _run(context, reading.search, " ".join(words), limit=limit, topic_name=within)
+    typed, private = search_words(words)
+    _run(context, reading.search, typed, limit=limit, topic_name=within, private=private)
 
 
 @_command

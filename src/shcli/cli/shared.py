@@ -38,7 +38,9 @@ def _shared_options(command: str | None = None) -> list[Any]:
     """Fresh parameters for one command: the options that every command takes."""
     options: list[Any] = []
     for flag, text in help_texts.OPTIONS.items():
-        attributes: dict[str, Any] = {"help": text, "expose_value": False, "callback": _keep}
+        more = MORE_CHOICES.get((str(command), flag), ())
+        help_text = f"{text} Here also: {', '.join(more)}." if more else text
+        attributes: dict[str, Any] = {"help": help_text, "expose_value": False, "callback": _keep}
         if flag in help_texts.FLAGS:
             attributes["is_flag"] = True
         else:

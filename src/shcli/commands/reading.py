@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from shcli import search as finder
 from shcli.answer import Answer
 from shcli.commands.contacts import foot, place
-from shcli.display import is_terminal
-from shcli.errors import NOTHING_FOUND, OK, WRONG_USAGE, ShcliError
+from shcli.country import GUESS
+from shcli.errors import NOTHING_FOUND, OK, ShcliError
 from shcli.export import data
-from shcli.output import tell
 from shcli.page import home, listing
+from shcli.page import search as search_pages
 from shcli.page import topic as topic_pages
 
 if TYPE_CHECKING:
@@ -110,10 +110,11 @@ def _sections(record: Topic, names: Sequence[str], audience: str) -> tuple[Secti
         return topic_pages.for_audience(record, audience) if audience else record.sections
     from shcli.library import name_key
 
-    by_name = {name_key(key): section for section in record.sections for key in (section.id, section.title)}
+    named = topic_pages.named_sections(record)
+    by_name = {name_key(key): section for section in reversed(named) for key in (section.title, section.id)}
     wanted = [by_name.get(name_key(name)) for name in names]
     if None in wanted:
-        known = tuple(section.id for section in record.sections)
+        known = tuple(section.id for section in named)
         raise ShcliError(
             "That page has no such section.",
             hint=f"Its sections: {', '.join(known)}",
@@ -128,48 +129,45 @@ def _either(names: Sequence[str]) -> str:
 
 
 def search(
-    library: Library, world: World, settings: Settings, words: str, *, limit: int, topic_name: str = ""
+    library: Library,
+    world: World,
+    settings: Settings,
+    words: str,
+    *,
+    limit: int,
+    topic_name: str = "",
+    private: bool = False,
 ) -> Answer:
-    """Ranked sections. Words of a person at risk put the contacts first; ``-`` reads the words from standard input."""
-    if words == STANDARD_INPUT:
-        words = _read_words(world)
+    """Ranked sections. Words of a person at risk put the contacts first; ``private`` ones are not repeated."""
     within = resolve_topic(library, [topic_name]) if topic_name else ""
     found = finder.search(library, words, limit=limit, topic=within)
     choices = place(library, world, settings)
     retired = [(library.country(item.country).name, item) for item in found.retired]
-    contact = foot(library, choices)
-    page = listing.search_page(found.hits, found.suggestions, retired)
+    page = search_pages.search_page(found.hits, found.suggestions, retired)
+    if found.crisis:
+        countries = [library.country(choice.code) for choice in choices if choice.code]
+        guessed = choices[0].how == GUESS
+        page = (
+            *search_pages.contacts(found.crisis_opening, countries, library.directories(), guessed=guessed),
+            *page,
+        )
     return Answer(
         "search",
         {
-            "query": words,
+            "query": "" if private else words,
             "hits": [_hit(hit) for hit in found.hits],
             "suggestions": list(found.suggestions),
             "crisis": found.crisis,
             "crisis_reason": found.crisis_reason,
             "retired": [asdict(item) for item in found.retired],
         },
-        (*contact, *page) if found.crisis else page,
-        () if found.crisis else contact,
+        page,
+        foot(library, choices),
         exit_code=OK if found.hits or found.crisis or retired else NOTHING_FOUND,
         country=choices[0],
+        pager=not found.crisis,
         content_date=library.date(),
     )
-
-
-def _read_words(world: World) -> str:
-    """One line from a reader at a terminal, who is told what to do, or the text that comes through a pipe."""
-    if is_terminal(world.stdin):
-        tell(world.stderr, ASK_FOR_WORDS)
-        return " ".join(world.stdin.readline(MOST_WORDS).split())
-    try:
-        return " ".join(world.stdin.read(MOST_WORDS).split())
-    except (AttributeError, ValueError) as error:
-        raise ShcliError(
-            "There are no words on standard input.",
-            hint="For instance: echo scars | shcli search -",
-            exit_code=WRONG_USAGE,
-        ) from error
 
 
 def _hit(hit: finder.Hit) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The pages that list things: topics, sources, countries, search hits."""
+"""The pages that list things: topics, sources, countries."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from shcli.page.topic import source_entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shcli.model import RetiredNumber, Source
-    from shcli.search import Hit
+    from shcli.model import Source
 
 
 def topics_page(topics: Sequence[tuple[str, str, str]]) -> Page:
@@ -50,32 +49,3 @@ def text_page(title: str, sections: Sequence[tuple[str, Sequence[str]]]) -> Page
     for position, (heading, paragraphs) in enumerate(sections, start=1):
         blocks += [Heading(heading, position, len(sections)), *(text(paragraph) for paragraph in paragraphs)]
     return tuple(blocks)
-
-
-def search_page(hits: Sequence[Hit], suggestions: Sequence[str], retired: Sequence[tuple[str, RetiredNumber]]) -> Page:
-    """Retired numbers first, then each hit with its snippet and the command that opens it.
-
-    ``retired`` pairs each record with its country's name.
-    """
-    blocks: list[Block] = []
-    for country, number in retired:
-        blocks.append(
-            text(f"{number.number} ({country}, {number.was}) is no longer the number to use. Now: {number.instead}.")
-        )
-    for hit in hits:
-        heading = Paragraph((Span(hit.topic_title, "strong"), Span(f" - {hit.section_title}")))
-        command = Paragraph((Span(f"shcli topic {hit.topic} --section {hit.section}", "command"),))
-        blocks.append(Group((heading, Paragraph(_marked(hit.snippet, hit.marks)), command), inset=True))
-    if not hits and not retired:
-        blocks.append(text("Nothing here matches those words. `shcli topics` lists every page."))
-    if suggestions:
-        blocks.append(text(f"Near words: {', '.join(suggestions)}."))
-    return tuple(blocks)
-
-
-def _marked(snippet: str, marks: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    spans, end = [], 0
-    for start, stop in marks:
-        spans += [Span(snippet[end:start]), Span(snippet[start:stop], "match")]
-        end = stop
-    return tuple(span for span in (*spans, Span(snippet[end:])) if span.text)

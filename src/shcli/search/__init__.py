@@ -46,9 +46,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
             of_each=limit if topic else max(SECTIONS_OF_A_TOPIC, limit // 4),
         )
     if verdict is None:
-        return Found(
-            tuple(found), () if found else misspelling.suggestions(connection, asked.telling), retired=retired
-        )
+        return Found(tuple(found), () if found else misspelling.suggestions(connection, asked.telling), retired=retired)
     found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
     return Found(
         tuple(found[:limit]),

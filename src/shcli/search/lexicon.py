@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from shcli.search import patterns, words
@@ -25,8 +24,7 @@ class Match(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class CrisisClass:
+class CrisisClass(NamedTuple):
     """One class of words of a person at risk; the format of the lexicon's file says what each field is."""
 
     id: str
@@ -57,7 +55,7 @@ def matches(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Match]
     """The first match of every pattern that the words hold, in the order of the lexicon."""
     rows = _chosen(
         connection,
-        "SELECT DISTINCT pattern.id, kind, name, body FROM pattern_key JOIN pattern ON pattern.id = pattern WHERE key IN",
+        "SELECT DISTINCT id, kind, name, body FROM pattern_key JOIN pattern ON id = pattern WHERE key IN",
         patterns.keys(typed),
     )
     found = []

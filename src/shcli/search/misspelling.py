@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,12 +13,9 @@ SHORT = 4
 LONG = 8
 SUGGESTIONS = 3
 
-
-class _Edits(NamedTuple):
-    """How a word differs from what was typed: in so many letters, of which so many are not merely left out or swapped."""
-
-    count: int
-    changed: int
+LETTER = 100
+"""The cost of one letter left out, or swapped with its neighbour: likelier slips than one that was changed or added."""
+CHANGED = LETTER + 1
 
 
 def correct(connection: sqlite3.Connection, word: str) -> str:
@@ -28,16 +25,15 @@ def correct(connection: sqlite3.Connection, word: str) -> str:
     """
     if len(word) < SHORTEST or not word.isalpha():
         return word
-    most = 2 if len(word) >= LONG else 1
-    best: tuple[_Edits, bool, int, str] | None = None
-    for candidate, uses in _similar(connection, word, most):
-        edits = _edits(word, candidate, most)
-        if edits is None or (edits.changed and len(word) <= SHORT):
-            continue
-        rank = (edits, candidate[0] != word[0], -uses, candidate)
-        if best is None or rank < best:
-            best = rank
-    return best[-1] if best else word
+    letters = 2 if len(word) >= LONG else 1
+    most = letters * (LETTER if len(word) <= SHORT else CHANGED)
+    ranked = [
+        (cost, candidate[0] != word[0], -uses, candidate)
+        for candidate, uses in _similar(connection, word, letters)
+        for cost in [_cost(word, candidate, most)]
+        if cost <= most
+    ]
+    return min(ranked)[-1] if ranked else word
 
 
 def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[str, ...]:
@@ -51,46 +47,29 @@ def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[s
     return tuple(dict.fromkeys(near))[:SUGGESTIONS]
 
 
-def _similar(connection: sqlite3.Connection, word: str, most: int) -> list[tuple[str, int]]:
+def _similar(connection: sqlite3.Connection, word: str, letters: int) -> list[tuple[str, int]]:
     """Words of nearly that length that share nearly all its letters: few enough to be compared one by one."""
     rows = connection.execute(
-        "SELECT word, uses FROM vocabulary WHERE length(word) BETWEEN ? AND ?", (len(word) - most, len(word) + most)
+        "SELECT word, uses FROM vocabulary WHERE length(word) BETWEEN ? AND ?",
+        (len(word) - letters, len(word) + letters),
     )
-    letters = set(word)
-    return [(candidate, uses) for candidate, uses in rows if len(letters ^ set(candidate)) <= 2 * most]
+    typed = set(word)
+    return [(candidate, uses) for candidate, uses in rows if len(typed.symmetric_difference(candidate)) <= 2 * letters]
 
 
-def _edits(typed: str, meant: str, most: int) -> _Edits | None:
-    """The fewest letters left out, added, changed or swapped with their neighbour; nothing when more than ``most``."""
-    rows: list[list[_Edits]] = [[_Edits(count, 0) for count in range(len(meant) + 1)]]
+def _cost(typed: str, meant: str, most: int) -> int:
+    """What it costs to turn one word into the other, as the sum of its slips; anything above ``most`` is too much."""
+    before: Sequence[int] = ()
+    last: list[int] = [place * LETTER for place in range(len(meant) + 1)]
     for down, letter in enumerate(typed, start=1):
-        row = [_Edits(down, down)]
+        row = [down * CHANGED]
         for across, wanted in enumerate(meant, start=1):
-            row.append(_cheapest(rows, row, typed, meant, (down, across), same=letter == wanted))
-        rows.append(row)
-    last = rows[-1][-1]
-    return last if last.count <= most else None
-
-
-def _cheapest(
-    rows: Sequence[Sequence[_Edits]],
-    row: Sequence[_Edits],
-    typed: str,
-    meant: str,
-    place: tuple[int, int],
-    *,
-    same: bool,
-) -> _Edits:
-    """The cheapest way to that place of the table."""
-    down, across = place
-    before = rows[down - 1][across - 1]
-    ways = [
-        before if same else _Edits(before.count + 1, before.changed + 1),
-        _Edits(row[across - 1].count + 1, row[across - 1].changed),
-        _Edits(rows[down - 1][across].count + 1, rows[down - 1][across].changed + 1),
-    ]
-    swapped = down > 1 and across > 1 and typed[down - 1] == meant[across - 2] and typed[down - 2] == meant[across - 1]
-    if swapped:
-        earlier = rows[down - 2][across - 2]
-        ways.append(_Edits(earlier.count + 1, earlier.changed))
-    return min(ways)
+            cost = last[across - 1] if letter == wanted else last[across - 1] + CHANGED
+            cost = min(cost, row[-1] + LETTER, last[across] + CHANGED)
+            if down > 1 and across > 1 and letter == meant[across - 2] and typed[down - 2] == wanted:
+                cost = min(cost, before[across - 2] + LETTER)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]

@@ -1,8 +1,9 @@
 """Patterns of words, and where they match.
 
-A pattern is a list of elements. A number is a gap of up to that many words; a list holds alternatives, each a list of
-words. A word ending in ``*`` stands for every word that begins so; an empty alternative makes the element optional.
-``BEGINNING`` and ``END`` are the edges of what was typed.
+A pattern is a list of elements. A number is a gap of up to that many words. A list holds the alternatives in three
+lists, so that nearly all of them are tried at once: single words; beginnings of words, which stand for every word that
+begins so; and runs of words, of which an empty one makes the element optional. In a run a beginning ends in ``*``.
+``BEGINNING`` and ``END`` stand for the edges of what was typed.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Element = int | list[list[str]]
+Alternatives = tuple[list[str], list[str], list[list[str]]]
+Element = int | Alternatives
 Pattern = list[Element]
 
 BEGINNING, END = "^", "$"
+STAR = "*"
 SHORTEST_STEM = 2
 
 
@@ -45,26 +48,32 @@ def _end(pattern: Pattern, position: int, words: Sequence[str], start: int) -> i
     return None
 
 
-def _ends_of_alternatives(element: Sequence[Sequence[str]], words: Sequence[str], start: int) -> list[int]:
-    """Where those alternatives end that stand at ``start``. Nearly all fail at their first word, so that is seen first."""
-    word = words[start] if start < len(words) else ""
-    ends = []
-    for alternative in element:
-        if not alternative:
-            ends.append(start)
-        elif _is(alternative[0], word) and (
-            len(alternative) == 1
-            or (start + len(alternative) <= len(words) and all(map(_is, alternative[1:], words[start + 1 :])))
-        ):
-            ends.append(start + len(alternative))
+def _ends_of_alternatives(element: Alternatives, words: Sequence[str], start: int) -> list[int]:
+    singles, stems, runs = element
+    ends = [start + len(run) for run in runs if _stands_at(run, words, start)]
+    if start < len(words) and (words[start] in singles or words[start].startswith(tuple(stems))):
+        ends.append(start + 1)
     return ends
 
 
-def _is(wanted: str, word: str) -> bool:
-    return wanted == word or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+def _stands_at(run: Sequence[str], words: Sequence[str], start: int) -> bool:
+    if start + len(run) > len(words):
+        return False
+    return all(
+        word.startswith(wanted[:-1]) if wanted[-1] == STAR else word == wanted
+        for wanted, word in zip(run, words[start:], strict=False)
+    )
 
 
 def keys(words: Sequence[str]) -> set[str]:
     """Every key under which a pattern that matches these words may be filed."""
-    stems = {f"{word[:size]}*" for word in words for size in range(SHORTEST_STEM, len(word) + 1)}
+    stems = {word[:size] + STAR for word in words for size in range(SHORTEST_STEM, len(word) + 1)}
     return {*words, *stems, BEGINNING, END}
+
+
+def first_words(element: Alternatives) -> list[str]:
+    """The words with which the alternatives begin, beginnings with their star; nothing for an optional element."""
+    singles, stems, runs = element
+    if [] in runs:
+        return []
+    return list(dict.fromkeys([*singles, *(stem + STAR for stem in stems), *(run[0] for run in runs)]))

@@ -1,10 +1,9 @@
-"""Which sections answer: SQLite's full-text search over the sections, and over the questions each is known to answer."""
+"""Which sections answer: full-text search over the sections, and over the questions each is known to answer."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,8 +26,7 @@ Place = tuple[str, str]
 """Topic and section."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """The words to look for: all of them, those that say something, and the concepts behind them."""
 
     words: tuple[str, ...]
@@ -36,8 +34,7 @@ class Asked:
     concepts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One topic that answers, with its score and its sections, each with a score; best first."""
 
     topic: str
@@ -71,41 +68,48 @@ def meaning_token(concept: str) -> str:
 
 def _sections_by_words(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
     """Sections with any of the telling words or the concepts, best first."""
-    words = "{title aliases heading summary body}: " + _any_of(asked.telling)
-    meaning = "meaning: " + _any_of(map(meaning_token, asked.concepts))
     return _rows(
         connection,
-        f"""SELECT section.topic, section.section, -bm25(document, {", ".join(map(str, SECTION_WEIGHTS))}) AS score
-            FROM document JOIN section ON section.id = document.rowid
-            WHERE document MATCH ? AND ? IN ('', section.topic) ORDER BY score DESC, document.rowid LIMIT {MOST_ROWS}""",
-        " OR ".join([*([words] if asked.telling else []), *([meaning] if asked.concepts else [])]),
+        """SELECT section.topic, section.section, -bm25(document, ?, ?, ?, ?, ?, ?) AS score
+           FROM document JOIN section ON section.id = document.rowid
+           WHERE document MATCH ? AND ? IN ('', section.topic)
+           ORDER BY score DESC, document.rowid LIMIT ?""",
+        _match("{title aliases heading summary body}", asked.telling, asked.concepts),
         topic,
+        SECTION_WEIGHTS,
     )
 
 
 def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
     """Questions with any of the words or the concepts, each as the place that answers it, nearest first."""
-    words = "words: " + _any_of(asked.words)
-    meaning = "meaning: " + _any_of(map(meaning_token, asked.concepts))
     return _rows(
         connection,
-        f"""SELECT question.topic, question.section, -bm25(asked) AS score
-            FROM asked JOIN question ON question.id = asked.rowid
-            WHERE asked MATCH ? AND ? IN ('', question.topic) ORDER BY score DESC, asked.rowid LIMIT {MOST_ROWS}""",
-        " OR ".join([*([words] if asked.words else []), *([meaning] if asked.concepts else [])]),
+        """SELECT question.topic, question.section, -bm25(asked) AS score
+           FROM asked JOIN question ON question.id = asked.rowid
+           WHERE asked MATCH ? AND ? IN ('', question.topic)
+           ORDER BY score DESC, asked.rowid LIMIT ?""",
+        _match("words", asked.words, asked.concepts),
         topic,
     )
 
 
-def _rows(connection: sqlite3.Connection, query: str, match: str, topic: str) -> list[tuple[Place, float]]:
-    if not match:
-        return []
-    return [((name, section), score) for name, section, score in connection.execute(query, (match, topic))]
+def _match(columns: str, words: Sequence[str], concepts: Sequence[str]) -> str:
+    """The full-text query for any of the words in those columns, or any of the concepts."""
+    parts = ((columns, words), ("meaning", [meaning_token(concept) for concept in concepts]))
+    return " OR ".join(f"{where}: {any_of(found)}" for where, found in parts if found)
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A full-text query for any of the words. Quoted, no word can be an operator."""
+def any_of(words: Iterable[str]) -> str:
+    """The full-text query for any of the words. In quotation marks, no word can be an operator."""
     return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
+
+
+def _rows(
+    connection: sqlite3.Connection, query: str, match: str, topic: str, weights: tuple[float, ...] = ()
+) -> list[tuple[Place, float]]:
+    """The rows of that query, best first; none where nothing is left to look for."""
+    rows = connection.execute(query, (*weights, match, topic, MOST_ROWS)) if match else ()
+    return [((name, section), score) for name, section, score in rows]
 
 
 def _best(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:

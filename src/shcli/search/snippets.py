@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from shcli.records import clean
+from shcli.search.ranking import any_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,14 +29,15 @@ class Snippet(NamedTuple):
 
 def snippet(connection: sqlite3.Connection, document: int, words: Sequence[str]) -> Snippet:
     """The part of the section with most of the words, or its beginning where none of them stands in its text."""
+    row = None
     if words:
+        query = f"body: {any_of(words)}"
         row = connection.execute(
-            f"SELECT snippet(document, {BODY}, '{_OPEN}', '{_CLOSE}', '{_MORE}', {WORDS}) "
-            "FROM document WHERE document MATCH ? AND rowid = ?",
-            ("body: (" + " OR ".join(f'"{word}"' for word in words) + ")", document),
+            "SELECT snippet(document, ?, ?, ?, ?, ?) FROM document WHERE document MATCH ? AND rowid = ?",
+            (BODY, _OPEN, _CLOSE, _MORE, WORDS, query, document),
         ).fetchone()
-        if row:
-            return _marked(row[0])
+    if row:
+        return _marked(row[0])
     body = connection.execute("SELECT body FROM document WHERE rowid = ?", (document,)).fetchone()[0].split()
     return Snippet(clean(" ".join(body[:WORDS])) + (_MORE if len(body) > WORDS else ""))
 
