@@ -135,7 +135,8 @@ def _spoiled(text, column, make, kept):
     try:
         plain = json.loads(text)
     except ValueError:
-        return make(column, text)
+        spoiled = make(column, text)
+        return spoiled if isinstance(spoiled, str) else text
     return json.dumps(_walk(plain, column, make, kept), ensure_ascii=False)
 
 
