@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
+import tempfile
+from functools import cache
 from pathlib import Path
 
-from shcli.authoring.compile import write_file
+from shcli.authoring.compile import in_memory
 
 ESCAPES = (
     "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x1b]52;c;aGFpbA==\x07 \x1bP+q\x1b\\ \x9b31m \x9d0;title\x9c \x1b[3J\x1b[H"
@@ -111,13 +113,21 @@ def folder(place):
     return place
 
 
+@cache
+def _harmless():
+    """The small library compiled, as it is before anything is done to it."""
+    with tempfile.TemporaryDirectory() as place:
+        return in_memory(folder(place)).serialize()
+
+
 def compiled(place, make, *, kept=KEPT):
     """The same library compiled, every text and every name in it replaced by what ``make(key, text)`` gives.
 
     Only what a page needs to be found and put together stays: the keys in ``kept``.
     """
     place = Path(place)
-    write_file(folder(place / "yaml"), place / "hostile.sqlite")
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "hostile.sqlite").write_bytes(_harmless())
     database = sqlite3.connect(place / "hostile.sqlite")
     for table, (key, *columns) in SHOWN.items():
         for column in columns:

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from shcli.errors import ShcliError
 
 CONTACT_LINE = "Need help now? Type: shcli crisis"
+FLAGS = ("--json", "--accessible", "--no-pager")
+"""The options before a command that take no value."""
+
 WENT_WRONG = "Something in shcli went wrong."
 
 
@@ -28,7 +31,7 @@ def main() -> int:
 
 def _answer(arguments: "list[str]") -> int:
     """Show what was asked for; when that fails, say so, and where contacts were asked for, show them all the same."""
-    contacts = "crisis" in arguments and not _wants_json(arguments)
+    contacts = _command(arguments) == "crisis" and not _wants_json(arguments)
     if sys.stdout is None and contacts:
         sys.stdout = sys.stderr
     try:
@@ -84,6 +87,17 @@ def _explain(error: "ShcliError", arguments: "list[str]") -> int:
     from shcli.world import Settings, World
 
     return show_error(error, World(), Settings(format="json" if _wants_json(arguments) else "text"), CONTACT_LINE)
+
+
+def _command(arguments: "list[str]") -> str:
+    """The command: the first word that is neither an option nor the value of one."""
+    rest = iter(arguments)
+    for word in rest:
+        if not word.startswith("-"):
+            return word
+        if "=" not in word and word not in FLAGS:
+            next(rest, "")
+    return ""
 
 
 def _wants_json(arguments: "list[str]") -> bool:

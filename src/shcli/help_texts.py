@@ -19,6 +19,7 @@ PROGRAM = HelpText(
         ("shcli crisis", "people you can call, text or chat with now"),
         ("shcli topic signs", "one page; `shcli signs` does the same"),
         ("shcli search how do I tell someone", "find a page in your own words"),
+        ("shcli help", "every command, and pages on privacy, settings and more"),
     ),
 )
 
@@ -94,7 +95,12 @@ COMMANDS = {
         (("shcli completion bash", "for bash; also zsh, fish, powershell"),),
     ),
     "help": HelpText(
-        "Explain one subject.", (("shcli help exit-codes", "also: environment, accessibility, privacy, data"),)
+        "Explain one command or one subject.",
+        (
+            ("shcli help", "every command and every subject"),
+            ("shcli help crisis", "one command, as `shcli crisis --help`"),
+            ("shcli help exit-codes", "also: environment, accessibility, privacy, data"),
+        ),
     ),
     "about": HelpText(
         "Say what shcli is and is not.", (("shcli about", "who wrote it, from what, and what it keeps (nothing)"),)

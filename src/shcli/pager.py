@@ -70,7 +70,11 @@ def _surroundings(environ: Mapping[str, str], encoding: str) -> dict[str, str]:
 def _command(environ: Mapping[str, str]) -> list[str]:
     wanted = environ.get("SHCLI_PAGER", environ.get("PAGER", "less"))
     try:
-        words = shlex.split(wanted, posix=os.name == "posix")
+        words = (
+            shlex.split(wanted)
+            if os.name == "posix"
+            else [word.strip('"') for word in shlex.split(wanted, posix=False)]
+        )
     except ValueError:
         return []
     if not words or any(mark in wanted for mark in SHELL_MARKS):

@@ -68,7 +68,8 @@ def _built_in() -> Path:
 def _read(name: str, world: World) -> bytes:
     try:
         if name == STANDARD_INPUT:
-            return world.stdin.buffer.read(LARGEST_FILE + 1)
+            # A closed standard input holds nothing.
+            return world.stdin.buffer.read(LARGEST_FILE + 1) if world.stdin else b""
         with open(name, "rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = """\
 # Completion of shcli in bash. To use it in this window: eval "$(shcli completion bash)"
+# To keep it: shcli completion bash > ~/.local/share/bash-completion/completions/shcli
 # The words were gathered when this was made: Tab starts no program.
 
 _shcli_words() {

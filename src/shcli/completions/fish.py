@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = """\
 # Completion of shcli in fish. To use it in this window: shcli completion fish | source
+# To keep it: shcli completion fish > ~/.config/fish/completions/shcli.fish
 # The words were gathered when this was made: Tab starts no program.
 
 function __shcli_command --description 'The command on the line so far; words that name none are a topic'

@@ -18,6 +18,7 @@ QUOTES = "'\u2018\u2019\u201a\u201b"
 TEMPLATE = """\
 # Completion of shcli in PowerShell. To use it in this window:
 #   shcli completion powershell | Out-String | Invoke-Expression
+# To keep it, add that line to the file that $PROFILE names.
 # The words were gathered when this was made: Tab starts no program.
 
 Register-ArgumentCompleter -Native -CommandName 'shcli', 'shcli.exe' -ScriptBlock {

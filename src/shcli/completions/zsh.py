@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 TEMPLATE = """\
 #compdef shcli
 # Completion of shcli in zsh. To use it in this window: source <(shcli completion zsh)
+# To keep it, write it to a file _shcli in a folder of your $fpath.
 # The words were gathered when this was made: Tab starts no program.
 
 _shcli() {
