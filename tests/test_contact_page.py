@@ -170,4 +170,4 @@ def test_statements_without_a_known_source_stand_without_one():
     whole = contact.crisis(
         NOWHERE, services=(), today=TODAY, on_contact=statements, sources={"known": source}, whole=True
     )
-    assert "Somebody listens.\n\nYou may ask. [1]\n" in render(whole, width=80)
+    assert "  Somebody listens.\n\n  You may ask. [1]\n" in render(whole, width=80)
