@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden schemas wheel bench
+.PHONY: check test lint types content build golden readme wheel zipapp bench fuzz
 
 check: lint types content test
 
@@ -26,6 +26,19 @@ build:
 
 golden:
 	$(PYTHON) tests/test_golden.py
+
+readme:
+	$(PYTHON) tools/make_readme.py
+	$(PYTHON) tools/make_pictures.py
+
+# One file that runs with Python alone.
+zipapp:
+	$(PYTHON) tools/make_zipapp.py
+
+# For as long as you like: make fuzz MINUTES=30
+MINUTES ?= 10
+fuzz:
+	cd tests && ../$(PYTHON) fuzz.py $(MINUTES)
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
