@@ -2,9 +2,9 @@
 
 Usage: python benchmarks/large_library.py [--topics 10000] [--folder DIR] [--runs 9]
 
-Makes ``topics.yaml`` and a folder ``topics/`` of files of about 1 MB from the built-in pages (the words of each topic are
-shuffled sentences of real ones), and prints: the time the C parser of PyYAML alone needs for the same bytes, the time
-and peak memory of ``shcli build``, and the time and peak memory of look-ups in the large and in the built-in library.
+Makes ``topics.yaml`` and a folder ``topics/`` of files of about 1 MB from the built-in pages (the words of each topic
+are shuffled sentences of real ones), and prints: the time the C parser of PyYAML alone needs for the same bytes; the
+time and peak memory of ``shcli build``; the time and peak memory of look-ups in the large and in the built-in library.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 import yaml
+
 from shcli import builtin
 
 TOPICS_IN_A_FILE = 100
@@ -111,16 +112,15 @@ def main():
         parser_alone = time.perf_counter() - start
         output = Path(place) / "large.sqlite"
         build, peak = timed([SHCLI, "build", str(folder), "--output", str(output)])
-        print(
-            f"C parser alone {parser_alone:.1f} s; shcli build {build:.1f} s ({build / parser_alone:.2f} times), peak {peak:.0f} MB, file {output.stat().st_size / 1e6:.0f} MB"
-        )
+        ratio, written = build / parser_alone, output.stat().st_size / 1e6
+        print(f"C parser alone {parser_alone:.1f} s; shcli build {build:.1f} s ({ratio:.2f} times)")
+        print(f"peak {peak:.0f} MB, file {written:.0f} MB")
         for label, words in (("topic", ["topic", f"topic-{options.topics // 2:05}"]), ("search", ["search", "scars"])):
             mine, mine_peak = timed([SHCLI, "--library", str(output), *words], options.runs)
             usual = ["topic", "signs", "--no-pager"] if label == "topic" else words
             base, base_peak = timed([SHCLI, *usual], options.runs)
-            print(
-                f"{label}: {mine * 1000:.0f} ms against {base * 1000:.0f} ms built in ({mine / base:.2f} times); peak {mine_peak:.0f} against {base_peak:.0f} MB"
-            )
+            times = f"{mine * 1000:.0f} ms against {base * 1000:.0f} ms built in ({mine / base:.2f} times)"
+            print(f"{label}: {times}; peak {mine_peak:.0f} against {base_peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
 from shcli import search
 from shcli.library import open_library
 from shcli.page.topic import named_sections

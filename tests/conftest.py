@@ -63,7 +63,8 @@ def run(tmp_path):
         environment.update(env or {})
         return subprocess.run(
             [sys.executable, "-m", "shcli", *arguments],
-            input=stdin, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=cwd or tmp_path, timeout=timeout, check=False,
+            input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
+            env=environment, cwd=cwd or tmp_path, timeout=timeout,
         )  # fmt: skip
 
     return run_shcli

@@ -6,8 +6,8 @@ import pytest
 
 TOPICS = [
     "overview", "signs", "causes", "treatments", "types", "cycle", "suicide", "conditions", "substances", "therapy",
-    "medication", "coping", "safety-plan", "getting-help", "helping", "young-people", "first-aid", "scars", "prevention",
-    "professionals", "online-support", "myths", "recovery",
+    "medication", "coping", "safety-plan", "getting-help", "helping", "young-people", "first-aid", "scars",
+    "prevention", "professionals", "online-support", "myths", "recovery",
 ]  # fmt: skip
 READERS = ["me", "friend", "parent", "partner", "teacher", "professional"]
 

@@ -23,7 +23,7 @@ def test_a_console_of_windows_is_told_to_understand_codes_and_keeps_its_other_mo
 
     def get_mode(handle, place):
         assert handle == "standard output"
-        place._obj.value = 0x0003
+        place._obj.value = 0x0003  # noqa: SLF001 - ctypes.byref has no other way back
         return 1
 
     def set_mode(handle, mode):

@@ -7,15 +7,17 @@ from typing import get_args
 
 import pytest
 import textstat
+
 from shcli import model
 from shcli.page.topic import cited, for_audience, next_steps
 from shcli.terminal import render
 
 ROOT = Path(__file__).parent.parent
-TOPICS = (
-    "overview signs causes treatments types cycle suicide conditions substances therapy medication coping safety-plan getting-help helping "
-    "young-people first-aid scars prevention professionals online-support myths recovery"
-).split()
+TOPICS = [
+    "overview", "signs", "causes", "treatments", "types", "cycle", "suicide", "conditions", "substances", "therapy",
+    "medication", "coping", "safety-plan", "getting-help", "helping", "young-people", "first-aid", "scars",
+    "prevention", "professionals", "online-support", "myths", "recovery",
+]  # fmt: skip
 HELP_FIRST = {"first-aid", "suicide", "cycle", "coping"}
 HARDEST = {"professionals": 10.0}
 

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+
 from shcli import display
 
 COLOURS = [
@@ -49,7 +50,7 @@ def test_when_the_accessible_form_is_shown(environ, option, expected):
 
 @pytest.mark.parametrize(
     ("columns", "expected"),
-    [("", 80), ("40", 40), ("0", 80), ("-3", 80), ("wide", 80), ("１２０", 80), ("999999999999", 999999)],
+    [("", 80), ("40", 40), ("0", 80), ("-3", 80), ("wide", 80), ("\uff11\uff12\uff10", 80), ("999999999999", 999999)],
 )
 def test_the_window_width_comes_from_columns_when_it_is_a_sane_number(columns, expected):
     assert display.window_width({"COLUMNS": columns}, io.StringIO()) == expected

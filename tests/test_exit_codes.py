@@ -134,15 +134,6 @@ def test_70_a_fault_is_told_without_a_traceback(run, tmp_path):
     assert CONTACT in done.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a shell of Windows cannot close standard input")
-def test_2_words_from_a_standard_input_that_is_closed():
-    command = ["sh", "-c", '"$0" -m shcli search - <&-', sys.executable]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(SOURCE)})
-    assert done.returncode == 2
-    assert "no words on standard input" in done.stderr
-    assert CONTACT in done.stderr
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C reaches a process another way on Windows")
 def test_130_ended_by_ctrl_c(start):
     process = start("search", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

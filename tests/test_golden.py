@@ -47,6 +47,7 @@ class Tools:
         self.contacts, self.reading, self.library = contacts, reading, library
 
     def at(self, environ):
+        """The library, and a world in that environment on the day the pages were last read."""
         from shcli.world import Settings, World
 
         return self.library, World(environ=environ, today=TODAY), Settings()

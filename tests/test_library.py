@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+
 from shcli import records
 from shcli.authoring.compile import write_file
 from shcli.errors import INVALID_CONTENT, ShcliError

@@ -48,7 +48,8 @@ def macos(monkeypatch):
 EVERYWHERE = {
     "os": {
         "path", "environ", "name", "devnull", "sep", "open", "dup2", "fstat", "scandir", "stat_result", "readlink",
-        "get_terminal_size", "linesep", "replace", "fspath", "PathLike", "getcwd", "O_WRONLY", "stat", "pardir", "curdir",
+        "get_terminal_size", "linesep", "replace", "fspath", "PathLike", "getcwd", "O_WRONLY", "stat", "pardir",
+        "curdir",
     },
     "signal": {"signal", "raise_signal", "getsignal", "SIGINT", "SIG_IGN", "SIG_DFL"},
     "errno": {"EINVAL", "ENOSPC", "EFBIG"},

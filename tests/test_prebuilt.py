@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
+
 from shcli import builtin, display, prebuild, prebuilt
 from shcli.commands import contacts, reading
-from shcli.library import open_library
 from shcli.terminal import render
 from shcli.world import Settings, World
 
@@ -162,7 +162,7 @@ def test_what_needs_more_than_a_finished_page_goes_the_long_way(monkeypatch, arg
     assert stream.getvalue() == ""
 
 
-def test_a_page_whose_dates_have_passed_is_not_shown(monkeypatch):
+def test_a_page_whose_dates_have_passed_is_not_shown():
     assert prebuilt.Shelf(prebuilt.PLAIN, "2026-11-22").crisis("GB", {})
     assert prebuilt.Shelf(prebuilt.PLAIN, "2199-01-01").crisis("US", {}) == ""
 

@@ -21,8 +21,8 @@ ROOT = Path(__file__).parent.parent
 SECRET = "xylophone marmalade"
 """Words that are nowhere in the program, so that any trace of them is a leak."""
 
-SENDERS = {"socket", "ssl", "http.client", "urllib.request", "smtplib", "ftplib", "webbrowser", "asyncio", "requests"}
-"""Modules through which a Python program reaches a network."""
+SENDERS = {"ssl", "http.client", "urllib.request", "smtplib", "ftplib", "webbrowser", "asyncio", "requests"}
+"""Modules through which a Python program speaks to servers; `socket` alone comes with pydantic and says nothing."""
 
 SHELL_FILES = (".bashrc", ".bash_profile", ".profile", ".zshrc", ".config/fish/config.fish")
 """What a home holds that programs like to edit."""

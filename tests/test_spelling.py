@@ -1,6 +1,7 @@
 """Characters an output cannot hold become readable ASCII; digits survive."""
 
 import pytest
+
 from shcli.page import contact
 from shcli.spelling import to_encoding
 from shcli.terminal import render
@@ -11,7 +12,7 @@ ENCODINGS = ["ascii", "cp437", "cp850", "cp1252", "cp932", "latin-1", "utf-8"]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Prévention – “où”", 'Prevention - "ou"'),
+        ("Prévention \u2013 “où”", 'Prevention - "ou"'),
         ("Straße Łódź", "Strasse Lodz"),
         ("٣١٤", "314"),
         ("漢", "?"),
@@ -25,7 +26,9 @@ def test_ascii_spellings(text, expected):
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_countrys_page_can_be_written_with_all_its_digits(library, encoding):
     for country in library.countries():
-        page = contact.crisis(country, services=country.services, today="2026-11-22", on_contact=(), sources={}, whole=True)
+        page = contact.crisis(
+            country, services=country.services, today="2026-11-22", on_contact=(), sources={}, whole=True
+        )
         text = render(page, width=80)
         written = to_encoding(text, encoding).encode(encoding).decode(encoding)
         assert [letter for letter in written if letter in "0123456789"] == [

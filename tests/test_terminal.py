@@ -1,6 +1,7 @@
 """Blocks to text."""
 
 import pytest
+
 from shcli import terminal
 from shcli.page.blocks import Address, Entry, Figure, Group, Heading, Listing, Paragraph, Sayings, Span, Title, text
 

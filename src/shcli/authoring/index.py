@@ -34,7 +34,10 @@ CREATE UNIQUE INDEX section_place ON section (topic, section);
 CREATE VIRTUAL TABLE document USING fts5 (
     title, aliases, heading, summary, body, meaning, tokenize = 'porter unicode61 remove_diacritics 2'
 );
-CREATE TABLE question (id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL);
+CREATE TABLE question (
+    id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL, words TEXT NOT NULL
+);
+CREATE INDEX question_words ON question (words);
 CREATE VIRTUAL TABLE asked USING fts5 (words, meaning, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE spelling (other TEXT PRIMARY KEY, ours TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stop_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -90,12 +93,14 @@ class Index:
         self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(self._uses.items()))
 
     def _question(self, topic: str, section: str, asked: str) -> None:
-        row = self._database.execute("INSERT INTO question (topic, section) VALUES (?, ?)", (topic, section))
         plain = self._reader.plain(asked)
         self._uses.update(plain)
+        words_asked, meaning = " ".join(plain), " ".join(sorted(self._meaning(asked)))
+        row = self._database.execute(
+            "INSERT INTO question (topic, section, words) VALUES (?, ?, ?)", (topic, section, words_asked)
+        )
         self._database.execute(
-            "INSERT INTO asked (rowid, words, meaning) VALUES (?, ?, ?)",
-            (row.lastrowid, " ".join(plain), " ".join(sorted(self._meaning(asked)))),
+            "INSERT INTO asked (rowid, words, meaning) VALUES (?, ?, ?)", (row.lastrowid, words_asked, meaning)
         )
 
     def _meaning(self, text: str) -> set[str]:

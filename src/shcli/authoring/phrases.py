@@ -36,7 +36,7 @@ def check_patterns(document: Document, own: Lexicon) -> None:
     contexts = [context.id for context in lexicon.harmless]
     for crisis in whole(document)["crisis"]:
         for context in crisis["unless"]:
-            if context.text not in contexts:
+            if context.text and context.text not in contexts:
                 near = did_you_mean(context.text, contexts) or "; add it to `harmless`"
                 context.problem(f"no context {quoted(context.text)}{near}", "unknown-context")
 
@@ -48,12 +48,16 @@ def check_places(lexicon: Part, sections: Mapping[str, set[str]]) -> None:
     """
     for questions in lexicon["questions"]:
         topic, section = questions["topic"], questions["section"]
-        if topic.text and topic.text not in sections:
-            topic.problem(f"no topic {quoted(topic.text)}{did_you_mean(topic.text, sections)}", "unknown-section")
-        elif section.text and section.text not in sections[topic.text] | ALWAYS_THERE:
-            near = did_you_mean(section.text, sections[topic.text])
+        _topic(topic, sections)
+        known = sections.get(topic.text)
+        if known and section.text and section.text not in known | ALWAYS_THERE:
+            near = did_you_mean(section.text, known)
             section.problem(f"{quoted(topic.text)} has no section {quoted(section.text)}{near}", "unknown-section")
     for crisis in lexicon["crisis"]:
         for topic in crisis["only"]:
-            if topic.text not in sections:
-                topic.problem(f"no topic {quoted(topic.text)}{did_you_mean(topic.text, sections)}", "unknown-section")
+            _topic(topic, sections)
+
+
+def _topic(topic: Part, known: Mapping[str, set[str]]) -> None:
+    if topic.text and topic.text not in known:
+        topic.problem(f"no topic {quoted(topic.text)}{did_you_mean(topic.text, known)}", "unknown-section")

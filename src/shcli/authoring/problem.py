@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 Level = Literal["error", "warning"]
 
 LONGEST_QUOTATION = 60
+LONGEST_MESSAGE = 500
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """``line`` and ``column`` count from 1; ``level`` is error or warning; ``rule`` names what was broken.
 
-    The text may quote a file of any origin, so it is cleaned of everything that could steer a terminal.
+    The text may quote a file of any origin, so it is cleaned of everything that could steer a terminal, and cut where
+    it is too long to read.
     """
 
     path: str
@@ -31,8 +33,10 @@ class Problem:
     rule: str
 
     def __post_init__(self) -> None:
-        for name in ("path", "message", "rule"):
-            object.__setattr__(self, name, clean(getattr(self, name)))
+        short = self.message if len(self.message) <= LONGEST_MESSAGE else f"{self.message[: LONGEST_MESSAGE - 3]}..."
+        object.__setattr__(self, "message", clean(short))
+        object.__setattr__(self, "path", clean(self.path))
+        object.__setattr__(self, "rule", clean(self.rule))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from shcli.model import Section, Topic
     from shcli.world import Settings, World
 
-STANDARD_INPUT = "-"
-ASK_FOR_WORDS = "Type the words to search for. Nothing keeps them. "
-MOST_WORDS = 10_000
-"""Characters of standard input that are read; a question is shorter."""
-
 
 def front(library: Library, world: World, settings: Settings) -> Answer:
     """The one screen behind the bare command."""

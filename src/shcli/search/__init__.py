@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shcli.library import Library
+    from shcli.search.lexicon import Match
 
 __all__ = ["CONTACTS", "Found", "Hit", "search"]
 
@@ -33,18 +34,13 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     """
     connection = library.connection
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
-    asked = _understood(connection, words.split(typed)[:MOST_WORDS])
-    verdict = crisis.judge(connection, asked.words)
+    meant, found_patterns = lexicon.understand(connection, _in_our_words(connection, typed))
+    verdict = crisis.judge(connection, found_patterns)
+    asked = _asked(connection, meant, found_patterns)
     if verdict and verdict.by.only:
         found = hits.of_topics(connection, verdict.by.only)
     else:
-        found = hits.of_ranked(
-            connection,
-            ranking.rank(connection, asked, topic),
-            asked.telling,
-            limit=limit,
-            of_each=limit if topic else max(SECTIONS_OF_A_TOPIC, limit // 4),
-        )
+        found = _sections(connection, asked, limit, topic)
     if verdict is None:
         return Found(tuple(found), () if found else misspelling.suggestions(connection, asked.telling), retired=retired)
     found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
@@ -57,20 +53,32 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     )
 
 
-def _understood(connection: sqlite3.Connection, typed: Sequence[str]) -> ranking.Asked:
-    """The words in our spelling, and what they mean."""
-    ours = lexicon.respell(connection, typed)
+def _in_our_words(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """What was typed as words in our spelling, misspelled ones corrected."""
+    ours = lexicon.respell(connection, words.split(typed)[:MOST_WORDS])
     known = lexicon.known(connection, ours)
-    if not known.issuperset(ours):
-        corrected = [word if word in known else misspelling.correct(connection, word) for word in ours]
-        ours = lexicon.respell(connection, corrected)
-    stop_words = lexicon.stop_words(connection, ours)
-    found = lexicon.matches(connection, ours)
+    if known.issuperset(ours):
+        return ours
+    corrected = [word if word in known else misspelling.correct(connection, word) for word in ours]
+    return lexicon.respell(connection, corrected)
+
+
+def _asked(connection: sqlite3.Connection, meant: Sequence[str], found: Sequence[Match]) -> ranking.Asked:
+    stop_words = lexicon.stop_words(connection, meant)
     return ranking.Asked(
-        words=tuple(ours),
-        telling=tuple(word for word in ours if word not in stop_words),
+        words=tuple(meant),
+        telling=tuple(word for word in meant if word not in stop_words),
         concepts=tuple(dict.fromkeys(match.name for match in found if match.kind == lexicon.CONCEPT)),
     )
+
+
+def _sections(connection: sqlite3.Connection, asked: ranking.Asked, limit: int, topic: str) -> list[Hit]:
+    """The sections that answer: of one topic all, or of every topic its best."""
+    ranked = ranking.rank(connection, asked, topic)
+    if topic:
+        return [hit for only in ranked for hit in hits.of_sections(connection, only, asked.telling, limit=limit)]
+    of_each = max(SECTIONS_OF_A_TOPIC, limit // 4)
+    return hits.of_ranked(connection, ranked, asked.telling, limit=limit, of_each=of_each)
 
 
 def _after_first_topic(found: Sequence[Hit]) -> int:

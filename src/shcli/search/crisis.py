@@ -10,10 +10,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from shcli.search.lexicon import CrisisClass
+    from shcli.search.lexicon import CrisisClass, Match
 
-ALWAYS, STATEMENT, NEVER = "always", "statement", "never"
-_PASSED_OVER = ""
+ALWAYS, STATEMENT = "always", "statement"
 
 
 class Verdict(NamedTuple):
@@ -23,28 +22,13 @@ class Verdict(NamedTuple):
     comes_first: bool
 
 
-def judge(connection: sqlite3.Connection, typed: Sequence[str]) -> Verdict | None:
-    """The first class with a pattern in the words, unless a context beside it takes its meaning away.
-
-    Everyday phrases are passed over first, so that what is left of the words still counts.
-    """
-    found = lexicon.matches(connection, _without_idioms(connection, typed))
+def judge(connection: sqlite3.Connection, found: Sequence[Match]) -> Verdict | None:
+    """The first class with a pattern in the words, unless a context beside it takes its meaning away."""
     contexts = {match.name for match in found if match.kind == lexicon.CONTEXT}
     named = {match.name for match in found if match.kind == lexicon.CRISIS}
-    if not named:
-        return None
     practical = any(match.kind == lexicon.PRACTICAL for match in found)
-    for crisis_class in lexicon.crisis_classes(connection):
+    for crisis_class in lexicon.crisis_classes(connection) if named else ():
         if crisis_class.id in named and not contexts.intersection(crisis_class.unless):
             first = crisis_class.first == ALWAYS or (crisis_class.first == STATEMENT and not practical)
             return Verdict(crisis_class, first)
     return None
-
-
-def _without_idioms(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
-    """The words with everyday phrases blanked out; each phrase keeps its place, so its neighbours do not join."""
-    left = list(typed)
-    for match in lexicon.matches(connection, typed):
-        if match.kind == lexicon.IDIOM:
-            left[match.start : match.end] = [_PASSED_OVER] * (match.end - match.start)
-    return left

@@ -63,13 +63,18 @@ def of_ranked(
     connection: sqlite3.Connection, ranked: Sequence[Ranked], words: Sequence[str], *, limit: int, of_each: int
 ) -> list[Hit]:
     """At most ``limit`` hits, topics in their order, of each topic its best section and others nearly as good."""
-    hits: list[Hit] = []
-    for topic in ranked:
-        best = topic.sections[0][1]
-        for section, score in topic.sections[:of_each]:
-            if len(hits) < limit and score >= NEARLY_AS_GOOD * best:
-                hits.append(_hit(connection, topic.topic, section, score, words))
-    return hits
+    chosen = [
+        (topic.topic, section, score)
+        for topic in ranked
+        for section, score in topic.sections[:of_each]
+        if score >= NEARLY_AS_GOOD * topic.sections[0][1]
+    ]
+    return [_hit(connection, *place, words) for place in chosen[:limit]]
+
+
+def of_sections(connection: sqlite3.Connection, ranked: Ranked, words: Sequence[str], *, limit: int) -> list[Hit]:
+    """At most ``limit`` sections of one topic, best first."""
+    return [_hit(connection, ranked.topic, *section, words) for section in ranked.sections[:limit]]
 
 
 def of_topics(connection: sqlite3.Connection, topics: Sequence[str]) -> list[Hit]:

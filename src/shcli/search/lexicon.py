@@ -15,6 +15,10 @@ CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "cont
 """The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it."""
 
 
+_PASSED_OVER = ""
+"""Stands where an everyday phrase stood, so that its neighbours do not join."""
+
+
 class Match(NamedTuple):
     """A pattern of that kind and name stands in the words from ``start`` to ``end``, exclusive."""
 
@@ -51,8 +55,23 @@ def stop_words(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]
     return {str(row[0]) for row in _chosen(connection, "SELECT word FROM stop_word WHERE word IN", typed)}
 
 
-def matches(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Match]:
-    """The first match of every pattern that the words hold, in the order of the lexicon."""
+def understand(connection: sqlite3.Connection, typed: Sequence[str]) -> tuple[list[str], list[Match]]:
+    """The words that are meant, and every pattern that they hold, in the order of the lexicon.
+
+    Everyday phrases are passed over, so that "killing time" is about time and what is left of the words still counts.
+    """
+    found = _matches(connection, typed)
+    idioms = [match for match in found if match.kind == IDIOM]
+    if not idioms:
+        return list(typed), found
+    meant = list(typed)
+    for match in idioms:
+        meant[match.start : match.end] = [_PASSED_OVER] * (match.end - match.start)
+    return [word for word in meant if word != _PASSED_OVER], _matches(connection, meant)
+
+
+def _matches(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Match]:
+    """The first match of every pattern that the words hold."""
     rows = _chosen(
         connection,
         "SELECT DISTINCT id, kind, name, body FROM pattern_key JOIN pattern ON id = pattern WHERE key IN",

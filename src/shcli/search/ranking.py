@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 2.0)
 """Of title, aliases, heading, summary, body and meaning, in the order of the index's columns."""
 
 SHARE_OF_SECTIONS = 0.4
 """What the best section's own words count beside the questions it is known to answer, which count 1."""
+
+SHARE_OF_SAME_QUESTION = 0.5
+"""What it counts that a section answers the very question that was asked."""
 
 NEAREST_QUESTIONS = 5
 FADING = 0.7
@@ -46,11 +49,13 @@ def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[
     """The topics that answer, best first; with ``topic`` only that one. Ties stand in reading order."""
     of_sections = _sections_by_words(connection, asked, topic)
     of_questions = _questions(connection, asked, topic)
+    same = _same_question(connection, asked, topic)
     topics = _mixed(
         _faded((name, score) for (name, _), score in of_questions),
         _best((name, score) for (name, _), score in of_sections),
+        {name for name, _ in same},
     )
-    sections = _mixed(_faded(of_questions), _best(of_sections))
+    sections = _mixed(_faded(of_questions), _best(of_sections), same)
     by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for (name, section), score in sections.items():
         by_topic[name].append((section, score))
@@ -93,6 +98,14 @@ def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list
     )
 
 
+def _same_question(connection: sqlite3.Connection, asked: Asked, topic: str) -> set[Place]:
+    """The places that answer the very question."""
+    rows = connection.execute(
+        "SELECT topic, section FROM question WHERE words = ? AND ? IN ('', topic)", (" ".join(asked.words), topic)
+    )
+    return set(rows)
+
+
 def _match(columns: str, words: Sequence[str], concepts: Sequence[str]) -> str:
     """The full-text query for any of the words in those columns, or any of the concepts."""
     parts = ((columns, words), ("meaning", [meaning_token(concept) for concept in concepts]))
@@ -130,12 +143,17 @@ def _faded(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:
     return total
 
 
-def _mixed(questions: Mapping[Key, float], words: Mapping[Key, float]) -> dict[Key, float]:
-    """Both kinds of evidence, each as a share of its best."""
+def _mixed(questions: Mapping[Key, float], words: Mapping[Key, float], same: Collection[Key]) -> dict[Key, float]:
+    """All the evidence: the first two kinds each as a share of its best."""
     most_questions = max(questions.values(), default=0.0) or 1.0
     most_words = max(words.values(), default=0.0) or 1.0
     return {
-        key: round(questions.get(key, 0.0) / most_questions + SHARE_OF_SECTIONS * words.get(key, 0.0) / most_words, 6)
+        key: round(
+            questions.get(key, 0.0) / most_questions
+            + SHARE_OF_SECTIONS * words.get(key, 0.0) / most_words
+            + SHARE_OF_SAME_QUESTION * (key in same),
+            6,
+        )
         for key in {**questions, **words}
     }
 
