@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden readme wheel zipapp bench fuzz
+.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz
 
 check: lint types content test
 
@@ -26,6 +26,10 @@ build:
 
 golden:
 	$(PYTHON) tests/test_golden.py
+
+docs:
+	$(PYTHON) tools/make_man.py > docs/shcli.1
+	$(PYTHON) tools/make_options.py > docs/options.md
 
 readme:
 	$(PYTHON) tools/make_readme.py

@@ -4,7 +4,7 @@ Usage: python benchmarks/large_library.py [--topics 10000] [--folder DIR] [--run
 
 Makes ``topics.yaml`` and a folder ``topics/`` of files of about 1 MB from the built-in pages (the words of each topic
 are shuffled sentences of real ones), and prints: the time the C parser of PyYAML alone needs for the same bytes; the
-time and peak memory of ``shcli build``; the time and peak memory of look-ups in the large and in the built-in library.
+time and peak memory of ``shcli build``; the same for look-ups in the large and in the built-in library.
 """
 
 import argparse

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from installed_copy import PATIENCE, ROOT
+from shcli import __main__ as edge
 from shcli import builtin, help_texts, rescue
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits and streams")
@@ -364,8 +365,25 @@ def test_an_old_page_is_better_than_none_and_says_that_it_is_old(installed, tmp_
     assert done.stdout.endswith(rescue.OLD)
 
 
-def test_rescue_knows_the_check_of_finished_pages():
+def test_what_must_stand_alone_says_the_same_as_what_it_repeats():
     assert rescue.CHECK == builtin.CHECK
+    assert edge.FLAGS == help_texts.FLAGS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["crisis", "GB"], "crisis"),
+        (["--country", "GB", "crisis"], "crisis"),
+        (["--country=GB", "--accessible", "crisis"], "crisis"),
+        (["search", "crisis"], "search"),
+        (["--library", "crisis", "topics"], "topics"),
+        (["--help"], ""),
+        ([], ""),
+    ],
+)
+def test_contacts_are_asked_for_by_the_command_and_by_no_other_word(arguments, command):
+    assert edge._command(arguments) == command  # noqa: SLF001 - what it decides shows only when all else is broken
 
 
 # Our own modules

@@ -217,6 +217,11 @@ def test_a_number_keeps_its_order_beside_words_from_right_to_left(number, name, 
         assert text.count(f"{number}{RELEASE}") == len(lines)
 
 
+def test_in_html_every_number_keeps_its_direction():
+    html = in_process.run("crisis", "GB", "--all", "--format", "html").shown
+    assert html.count('class="value"') == html.count('<strong class="value" dir="ltr">') > 10
+
+
 def test_without_words_from_right_to_left_a_page_holds_no_mark_of_direction():
     for page in pages().values():
         assert not set("\u2066\u2069") & set(render(page, width=80))
@@ -352,6 +357,7 @@ def test_a_page_taller_than_the_window_opens_in_the_pager(window, tmp_path):
         ([*LONG, "--accessible"], {}, 24),
         (LONG, {"SHCLI_ACCESSIBLE": "1"}, 24),
         (LONG, {"TERM": "dumb"}, 24),
+        (LONG, {"TERM": ""}, 24),
         (LONG, {"PAGER": ""}, 24),
         (LONG, {"SHCLI_PAGER": "", "PAGER": "less"}, 24),
         (LONG, {"PATH": "/nowhere"}, 24),
@@ -434,7 +440,7 @@ def test_the_pager_gets_the_page_by_pipe_and_neither_history_nor_filters(window,
 @pytest.mark.parametrize(("encoding", "expected"), [("latin-1", b"caf\xe9"), ("utf-8", b"caf\xc3\xa9")])
 def test_the_pager_gets_the_encoding_of_the_terminal(tmp_path, encoding, expected):
     program = script(tmp_path, f"cat > {tmp_path}/page")
-    assert pager.show("caf\u00e9", {"PAGER": program, "PATH": os.environ["PATH"]}, encoding)
+    assert pager.show("caf\u00e9", {"PAGER": program, "PATH": os.environ["PATH"], "TERM": "xterm"}, encoding)
     assert (tmp_path / "page").read_bytes() == expected
 
 

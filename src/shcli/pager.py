@@ -68,6 +68,9 @@ def _surroundings(environ: Mapping[str, str], encoding: str) -> dict[str, str]:
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
+    # Without it a pager would warn about the terminal and wait for a key before it shows anything.
+    if os.name == "posix" and not environ.get("TERM"):
+        return []
     wanted = environ.get("SHCLI_PAGER", environ.get("PAGER", "less"))
     try:
         words = (
