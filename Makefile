@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz
+.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz nightly
 
 check: lint types content test
 
@@ -49,3 +49,7 @@ wheel:
 
 bench:
 	$(PYTHON) benchmarks/startup.py
+
+# What takes too long for every change: 10,000 mutated libraries.
+nightly: build
+	MUTATIONS=10000 $(PYTHON) -m pytest tests/test_mutations.py
