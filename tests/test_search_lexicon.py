@@ -190,3 +190,22 @@ def test_an_own_lexicon_adds_questions_and_keeps_the_words_at_risk(of_yaml):
     opened = of_yaml(own)
     assert search.search(opened, "unwanted plants", limit=8).hits[0].section == "weeds"
     assert search.search(opened, "i want to die", limit=8).crisis
+
+
+def test_own_words_at_risk_are_added_and_one_with_a_known_id_takes_its_place(of_yaml):
+    own = {
+        "crisis": [
+            {"id": "code-word", "reason": "Ours.", "opening": "Hello.", "first": "always", "said": ["bluebird"]},
+            {
+                "id": "asks-for-a-line",
+                "reason": "Changed.",
+                "opening": "Hello.",
+                "first": "never",
+                "said": ["helpline"],
+            },
+        ]
+    }
+    opened = of_yaml(yaml.safe_dump(own))
+    assert search.search(opened, "bluebird", limit=8).crisis_reason == "Ours."
+    assert search.search(opened, "helpline", limit=8).crisis_reason == "Changed."
+    assert search.search(opened, "i want to die", limit=8).crisis

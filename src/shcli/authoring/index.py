@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shcli import builtin
 from shcli.authoring import schema, source
@@ -49,6 +49,9 @@ CREATE TABLE crisis_class (
     first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL
 );
 """
+
+ADDED_TO = ("groups", "crisis", "harmless")
+"""Lists of a library's own that are joined to the built-in ones, so that no library hears less; others replace them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -163,13 +166,20 @@ def section_text(section: Section) -> str:
 
 
 def completed(own: Lexicon | None) -> Lexicon:
-    """The library's lexicon with the lists it leaves out from the built-in one."""
+    """The library's lexicon with the lists it leaves out, and all the words at risk, from the built-in one."""
     shared = schema.validate("lexicon", source.read(Path(builtin.data_folder()) / "lexicon.yaml")) or Lexicon()
     if own is None:
         return shared
     given = {field.name: getattr(own, field.name) for field in fields(own) if getattr(own, field.name)}
-    groups = {group.id: group for group in (*shared.groups, *own.groups)}
-    return replace(shared, **{**given, "groups": tuple(groups.values())})
+    joined = {name: _joined(shared, own, name) for name in ADDED_TO}
+    return replace(shared, **{**given, **joined})
+
+
+def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:
+    """Both lists: an own entry takes the place of the one with its id, or stands before them all."""
+    entries = {entry.id: entry for entry in getattr(shared, name)}
+    added = [entry for entry in getattr(own, name) if entry.id not in entries]
+    return (*added, *{**entries, **{entry.id: entry for entry in getattr(own, name) if entry.id in entries}}.values())
 
 
 def _literal_words(pattern: Pattern) -> list[str]:
