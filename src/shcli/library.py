@@ -10,7 +10,8 @@ import os
 import re
 import sqlite3
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, Self
 
 from shcli import builtin, records
 from shcli.errors import INVALID_CONTENT, ShcliError
@@ -74,25 +75,28 @@ def _compiled(folder: str) -> sqlite3.Connection:
 def _open_file(path: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
-    try:
-        if path == builtin.LIBRARY and builtin.is_packed():
-            connection = sqlite3.connect(":memory:")
-            connection.deserialize(builtin.read(path))
-        else:
-            connection = sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
-        row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    except sqlite3.Error as error:
-        raise ShcliError(
-            "That file is not a compiled library, or it is damaged.",
-            hint="Make it again with `shcli build`.",
-            exit_code=INVALID_CONTENT,
-        ) from error
-    if row is None or row[0] != SCHEMA_VERSION:
-        raise ShcliError(
-            "That library was made by another version of shcli.",
-            hint="Make it again with `shcli build`.",
-            exit_code=INVALID_CONTENT,
-        )
+    packed = path == builtin.LIBRARY and builtin.is_packed()
+    place = ":memory:" if packed else f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
+    with ExitStack() as unless_it_is_good:
+        try:
+            connection = sqlite3.connect(place, uri=True)
+            unless_it_is_good.callback(connection.close)
+            if packed:
+                connection.deserialize(builtin.read(path))
+            row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        except sqlite3.Error as error:
+            raise ShcliError(
+                "That file is not a compiled library, or it is damaged.",
+                hint="Make it again with `shcli build`.",
+                exit_code=INVALID_CONTENT,
+            ) from error
+        if row is None or row[0] != SCHEMA_VERSION:
+            raise ShcliError(
+                "That library was made by another version of shcli.",
+                hint="Make it again with `shcli build`.",
+                exit_code=INVALID_CONTENT,
+            )
+        unless_it_is_good.pop_all()
     return connection
 
 
@@ -101,6 +105,12 @@ class Library:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
 
     def date(self) -> str:
         """The date of the newest review of a topic, YYYY-MM-DD."""

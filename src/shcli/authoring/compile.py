@@ -128,7 +128,11 @@ def _json(record: object) -> str:
 def in_memory(folder: Path) -> sqlite3.Connection:
     """The library of that folder, compiled into memory; nothing is written."""
     database = sqlite3.connect(":memory:")
-    compile_library(folder, database)
+    try:
+        compile_library(folder, database)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

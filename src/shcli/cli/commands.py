@@ -45,8 +45,7 @@ def _run(context: typer.Context, action: Callable[..., Answer], *arguments: Any,
 
     settings, world = context.find_root().obj, World()
     place = _wanted_library(settings, world)
-    library = open_library(place)
-    with _damage_told(place):
+    with open_library(place) as library, _damage_told(place):
         _show(context, action(library, world, settings, *arguments, **options), world)
 
 
@@ -59,16 +58,16 @@ def _run_without_fail(context: typer.Context, action: Callable[..., Answer], *ar
     place = _wanted_library(settings, world)
     notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
-        library = open_library(place)
-        with _damage_told(place):
+        with open_library(place) as library, _damage_told(place):
             if not place or library.has_contacts():
                 _show(context, action(library, world, settings, *arguments, **options), world)
     except ShcliError as error:
         if not place or error.exit_code != INVALID_CONTENT:
             raise
         notice = f"The library you chose cannot be used, so these are the built-in contacts. {error.message}"
-    answer = action(open_library(), world, settings, *arguments, **options)
-    _show(context, replace(answer, notices=(notice, *answer.notices)), world)
+    with open_library() as library:
+        answer = action(library, world, settings, *arguments, **options)
+        _show(context, replace(answer, notices=(notice, *answer.notices)), world)
 
 
 @contextmanager
@@ -114,7 +113,8 @@ def _show_version(context: typer.Context, value: bool) -> None:
     if value:
         from shcli.library import open_library
 
-        typer.echo(f"shcli {__version__}, content of {open_library().date()}")
+        with open_library() as library:
+            typer.echo(f"shcli {__version__}, content of {library.date()}")
         raise typer.Exit
 
 
