@@ -27,8 +27,10 @@ import hostile_library
 import in_process
 from shcli import help_texts
 from shcli.commands.program import WIPE
+from shcli.display import PAGE_WIDTH, SMALLEST_WIDTH
 from shcli.help_subjects import SUBJECTS
 from test_hostile import assert_inert
+from test_terminals import check_widths
 
 SECONDS = 5
 CODES = (0, 1, 2, 3)
@@ -262,7 +264,9 @@ def run(name, examples):
 
 
 def main(minutes):
-    """Take turns among the targets until the time is over; a target that has failed is not asked again."""
+    """Every page at every width, then turns among the targets until the time is over; one that failed is left out."""
+    check_widths(range(SMALLEST_WIDTH, PAGE_WIDTH + 1))
+    sys.stdout.write("every page fits every width\n")
     end = time.monotonic() + 60 * minutes
     failed = set()
     while time.monotonic() < end and len(failed) < len(TARGETS):

@@ -16,6 +16,13 @@ PATIENCE = 60
 """Seconds after which a program counts as hanging."""
 
 
+def limit(what, amount):
+    """A limit of the system for the program that is about to start."""
+    import resource
+
+    return lambda: resource.setrlimit(getattr(resource, what), (amount, amount))
+
+
 class Installed:
     """A copy of the package in ``folder``, and ways to run it."""
 
@@ -27,6 +34,7 @@ class Installed:
     def environment(self, **more):
         """Bare surroundings; a value of ``None`` takes a variable away."""
         plain = {"PATH": os.environ["PATH"], "PYTHONPATH": str(self.folder), "TZ": "UTC", "PYTHONUTF8": "1"}
+        plain["SYSTEMROOT"] = os.environ.get("SYSTEMROOT")  # without it no program of Windows starts
         return {name: value for name, value in {**plain, **more}.items() if value is not None}
 
     def command(self, *words, python=()):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from installed_copy import PATIENCE, ROOT
+from installed_copy import PATIENCE, ROOT, limit
 from shcli import __main__ as edge
 from shcli import builtin, help_texts, rescue
 
@@ -27,13 +27,6 @@ def assert_contacts(done, *, words=("crisis", "GB"), code=0):
     for expected in ("999", "116 123") if "GB" in words else ("emergency number", "https://findahelpline.com"):
         assert expected in shown
     assert "Traceback" not in done.stdout + (done.stderr or "")
-
-
-def limit(what, amount):
-    """A limit of the system for the program that is about to start."""
-    import resource
-
-    return lambda: resource.setrlimit(getattr(resource, what), (amount, amount))
 
 
 SURROUNDINGS = {
@@ -472,7 +465,7 @@ def test_each_promise_of_privacy_is_in_the_document():
 
     document = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     for promise in PROMISES:
-        assert f"test_privacy.py::{promise.test}" in document
+        assert f"| P{promise.number}: {promise.words} | `test_privacy.py::{promise.test}` |" in document
 
 
 def test_every_command_of_the_help_is_known_here_or_takes_no_content():

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from markdown_it import MarkdownIt
 import hostile_library
 import in_process
 from hostile_library import ADDRESSES, PAYLOAD
+from installed_copy import limit
 from shcli.records import MOST_MARKS, clean
 from shcli.terminal import ISOLATE, RELEASE
 from test_export import read
@@ -238,9 +238,11 @@ def test_words_of_a_million_letters_take_no_more_than_seconds(word, tmp_path):
         done = subprocess.run(
             [sys.executable, "-m", "shcli", *words, "--library", library],
             env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"},
-            capture_output=True, timeout=60, check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
-        )  # fmt: skip
+            capture_output=True,
+            timeout=60,
+            check=False,
+            preexec_fn=limit("RLIMIT_CPU", SECONDS) if os.name == "posix" else None,
+        )
         assert done.returncode == 0, (words, done.stderr[:200])
 
 

@@ -163,8 +163,8 @@ def test_input_with_windows_line_breaks_is_read():
 class Left(in_process.Stream):
     """A pipe of Windows that nobody reads any more."""
 
-    def flush(self):
-        """Fail as the documentation of Windows has it: not as a broken pipe."""
+    def write(self, _):
+        """Fail as Windows does it: not as a broken pipe."""
         raise OSError(errno.EINVAL, "Invalid argument")
 
 
