@@ -31,7 +31,8 @@ Prepared = tuple[str, "Page", str]
 def build_builtin() -> None:
     """Compile the built-in content into the package: the library, the finished pages and the list of their inputs.
 
-    The manifest is written last, so an interrupted build is never taken for a whole one.
+    The manifest tells of the inputs as they were before, and is written last: an edit during a build makes the result
+    an old one, and an interrupted build is never taken for a whole one.
     """
     from shcli.authoring.compile import write_file
     from shcli.library import open_library
@@ -39,9 +40,10 @@ def build_builtin() -> None:
     folder = Path(builtin.COMPILED)
     folder.mkdir(exist_ok=True)
     Path(builtin.MANIFEST).unlink(missing_ok=True)
+    manifest = builtin.manifest_text()
     write_file(Path(builtin.data_folder()), Path(builtin.LIBRARY))
     write_pages(open_library(builtin.LIBRARY), folder)
-    Path(builtin.MANIFEST).write_text(builtin.manifest_text(), encoding="utf-8")
+    Path(builtin.MANIFEST).write_text(manifest, encoding="utf-8")
 
 
 def write_pages(library: Library, folder: Path) -> None:

@@ -7,7 +7,7 @@ steer a terminal or turn the direction of text.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from shcli.model import (
@@ -63,11 +63,13 @@ def clean(text: str) -> str:
 
 def to_plain(record: Any) -> Any:
     """The record as dicts, lists and strings, without the fields that are empty."""
-    if is_dataclass(record):
-        pairs = ((field.name, getattr(record, field.name)) for field in fields(record))
-        return {name: to_plain(value) for name, value in pairs if value not in ("", (), False)}
+    if isinstance(record, str):
+        return record
     if isinstance(record, tuple):
         return [to_plain(item) for item in record]
+    if is_dataclass(record):
+        pairs = ((name, getattr(record, name)) for name in record.__dataclass_fields__)
+        return {name: to_plain(value) for name, value in pairs if value not in ("", (), False)}
     return record
 
 

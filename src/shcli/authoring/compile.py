@@ -61,11 +61,11 @@ def _without_collector() -> Iterator[None]:
 def _compile(folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None) -> None:
     content = contents.load(folder)
     integrity = Integrity(content)
-    contents.raise_problems(content.problems())
+    contents.raise_problems(content.problems(), folder)
     database.executescript(TABLES + index.TABLES)
     _write_topics(content, integrity, database, progress)
     integrity.finish()
-    contents.raise_problems(content.problems())
+    contents.raise_problems(content.problems(), folder)
     _write_rest(content, database)
     database.commit()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shcli.authoring import schema, source
@@ -11,6 +10,7 @@ from shcli.errors import INVALID_CONTENT, ShcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from shcli.authoring.lexicon import Lexicon
     from shcli.authoring.problem import Problem
@@ -82,13 +82,13 @@ def load(folder: Path) -> Content:
     return content
 
 
-def raise_problems(problems: list[Problem]) -> None:
-    """Refuse content that has errors; the message names the first place and says how to see all."""
+def raise_problems(problems: list[Problem], folder: Path) -> None:
+    """Refuse content in which errors were found; the message names the first place and says how to see all."""
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise ShcliError(
             f"{errors[0]}{more}",
-            hint=f"See them all: shcli check {Path(errors[0].path).parent}",
+            hint=f"See them all: shcli check {folder}",
             exit_code=INVALID_CONTENT,
         )

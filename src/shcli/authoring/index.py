@@ -7,7 +7,6 @@ be others, but people ask in the same words, and the words of a person at risk m
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
@@ -53,8 +52,6 @@ CREATE TABLE crisis_class (
 ADDED_TO = ("groups", "crisis", "harmless")
 """Lists of a library's own that are joined to the built-in ones, so that no library hears less; others replace them."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-
 
 class Index:
     """Fills the tables, which must be there and empty: each topic as it comes, then the rest."""
@@ -83,7 +80,7 @@ class Index:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (row.lastrowid, *about, section.title, topic.summary, text, " ".join(sorted(meaning))),
             )
-            self._uses.update(_WORD.findall(" ".join(words.split(f"{section.title} {text}"))))
+            self._uses.update(filter(str.isalpha, words.split(f"{section.title} {text}")))
         self._uses.update(words.split(" ".join((*about, topic.summary))))
 
     def finish(self) -> None:

@@ -31,9 +31,10 @@ _MARKED = re.compile("<([^<>]*)>")
 @cache
 def built_in() -> Rulebook:
     """The built-in rules, read once. Raises ``ShcliError`` when they cannot be read."""
-    document = source.read(Path(builtin.data_folder()) / FILE)
+    folder = Path(builtin.data_folder())
+    document = source.read(folder / FILE)
     rulebook = schema.validate("wording", document)
-    contents.raise_problems(document.problems)
+    contents.raise_problems(document.problems, folder)
     return rulebook if isinstance(rulebook, Rulebook) else Rulebook()
 
 

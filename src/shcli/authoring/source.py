@@ -179,8 +179,8 @@ def _plain(document: Document, node: yaml.Node, seen: set[int], depth: int) -> A
 
 
 def _visible(document: Document, node: yaml.ScalarNode) -> str:
-    """The text of a scalar, empty after noting a hidden character in it."""
-    if _HIDDEN.search(node.value):
+    """The text of a scalar, empty after noting a hidden character in it, which only quotation marks can hold here."""
+    if node.style == '"' and _HIDDEN.search(node.value):
         message = "holds a hidden character written as an escape; delete it"
         document.note(_position(node.start_mark), message, "hidden-character")
         return ""
@@ -189,19 +189,19 @@ def _visible(document: Document, node: yaml.ScalarNode) -> str:
 
 def _mapping(document: Document, node: yaml.Node, seen: set[int], depth: int) -> dict[str, Any]:
     plain: dict[str, Any] = {}
-    lines: dict[str, int] = {}
+    key_nodes: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
-        at = _position(key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode):
-            document.note(at, "a key must be a plain word", "yaml")
+            document.note(_position(key_node.start_mark), "a key must be a plain word", "yaml")
             continue
         key = _visible(document, key_node)
         if key in plain:
-            message = f"the key {quoted(key)} stands here and in line {lines[key]}; keep one of them"
-            document.note(at, message, "repeated-key")
+            first, _ = _position(key_nodes[key].start_mark)
+            message = f"the key {quoted(key)} stands here and in line {first}; keep one of them"
+            document.note(_position(key_node.start_mark), message, "repeated-key")
             continue
         plain[key] = _plain(document, value_node, seen, depth + 1)
-        lines[key] = at[0]
+        key_nodes[key] = key_node
     return plain
 
 

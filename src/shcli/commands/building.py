@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,22 @@ from shcli import builtin
 from shcli.answer import Answer
 from shcli.authoring.compile import write_file
 from shcli.authoring.content import topic_files
-from shcli.display import is_terminal
+from shcli.display import is_terminal, wants_accessible
 from shcli.errors import WRONG_USAGE, ShcliError
 from shcli.page.blocks import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from shcli.world import Settings, World
 
 
-def build(world: World, settings: Settings, folder: str, *, output: str) -> Answer:  # noqa: ARG001 - every command's shape
+BAR_WIDTH = 30
+SMALLEST_BAR = 2
+"""Files from which on a bar tells something."""
+
+
+def build(world: World, settings: Settings, folder: str, *, output: str) -> Answer:
     """Compile the YAML in ``folder`` (the built-in content when empty) into the file ``output``."""
     if not output:
         raise ShcliError(
@@ -37,23 +43,31 @@ def build(world: World, settings: Settings, folder: str, *, output: str) -> Answ
         raise ShcliError(
             "The library cannot be written there.", hint="Give a file in a folder that exists.", exit_code=WRONG_USAGE
         )
-    write_file(source, target, _progress(world, len(topic_files(source))))
+    with _progress(world, settings, len(topic_files(source))) as file_done:
+        write_file(source, target, file_done)
     size = target.stat().st_size
     page = (text(f"Compiled. Open it with `shcli --library {target.name} topics`."),)
     return Answer("build", {"output": str(target), "bytes": size}, page, pager=False)
 
 
-def _progress(world: World, total: int) -> Callable[[Path], None] | None:
-    """A line on a terminal that counts the files; nothing anywhere else."""
-    if total <= 1 or not is_terminal(world.stderr):
-        return None
+@contextmanager
+def _progress(world: World, settings: Settings, total: int) -> Iterator[Callable[[Path], None] | None]:
+    """What to call after each file: draws a bar in a terminal, without escape codes; ``None`` where none is wanted."""
+    plain = wants_accessible(world.environ, settings.accessible)
+    if total < SMALLEST_BAR or plain or not is_terminal(world.stderr):
+        yield None
+        return
     done = 0
 
     def show(_: Path) -> None:
         nonlocal done
         done += 1
-        ending = "\n" if done == total else "\r"
-        world.stderr.write(f"Reading file {done} of {total}{ending}")
+        filled = "#" * (BAR_WIDTH * done // total)
+        world.stderr.write(f"\r[{filled:-<{BAR_WIDTH}}] {done} of {total} files")
         world.stderr.flush()
 
-    return show
+    try:
+        yield show
+    finally:
+        if done:
+            world.stderr.write("\n")

@@ -50,8 +50,8 @@ def _end(pattern: Pattern, position: int, words: Sequence[str], start: int) -> i
 
 def _ends_of_alternatives(element: Alternatives, words: Sequence[str], start: int) -> list[int]:
     singles, stems, runs = element
-    ends = [start + len(run) for run in runs if _stands_at(run, words, start)]
-    if start < len(words) and (words[start] in singles or words[start].startswith(tuple(stems))):
+    ends = [start + len(run) for run in runs if _stands_at(run, words, start)] if runs else []
+    if start < len(words) and (words[start] in singles or (stems and words[start].startswith(tuple(stems)))):
         ends.append(start + 1)
     return ends
 

@@ -29,11 +29,17 @@ _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 
 def split(text: str) -> list[str]:
     """The words of the text without case, accents and punctuation; contractions written out, "A & E" as one word."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    for contraction, written_out in _CONTRACTIONS:
-        plain = contraction.sub(written_out, plain)
-    return _WORD.findall(_LETTERS_JOINED.sub(r"\1&\2", plain))
+    plain = text.translate(_APOSTROPHES).casefold()
+    if not plain.isascii():
+        plain = "".join(
+            character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character)
+        )
+    if "'" in plain:
+        for contraction, written_out in _CONTRACTIONS:
+            plain = contraction.sub(written_out, plain)
+    if "&" in plain:
+        plain = _LETTERS_JOINED.sub(r"\1&\2", plain)
+    return _WORD.findall(plain)
 
 
 def runs(words: Sequence[str]) -> list[str]:
