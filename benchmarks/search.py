@@ -14,7 +14,7 @@ How the figures are made:
 - ndcg@5 takes 2^grade - 1 as the gain of a page. success@n and MRR look for the page graded 3. Questions that no page
   answers count for the crisis figures only.
 - Crisis recall: of the questions marked crisis, how many put contacts first. False alarms: of the others, how many do.
-  Tricky: the same for those whose ``source`` calls them a harmless use of an alarming word.
+  Tricky: the same for those that look alarming and are not: marked ``tricky``, or called harmless in their ``source``.
 
 The baselines are SQLite's BM25 over the same sections, and, where its packages are installed, cosine similarity of
 sentence embeddings (all-MiniLM-L6-v2, which runs without a network).
@@ -132,9 +132,14 @@ def crisis_figures(library: Library, questions: list[dict[str, Any]]) -> dict[st
     groups = {
         "crisis recall": [item for item in questions if item["crisis"]],
         "false alarms": [item for item in questions if not item["crisis"]],
-        "of these, tricky": [item for item in questions if not item["crisis"] and "harmless" in item.get("source", "")],
+        "of these, tricky": [item for item in questions if not item["crisis"] and is_tricky(item)],
     }
     return {name: (sum(heard[item["id"]] for item in items), len(items)) for name, items in groups.items()}
+
+
+def is_tricky(item: dict[str, Any]) -> bool:
+    """Whether the question only looks alarming."""
+    return item.get("tricky", False) or "harmless" in item.get("source", "")
 
 
 def show_misses(library: Library, questions: list[dict[str, Any]]) -> None:

@@ -1,11 +1,10 @@
 """How long a reader waits: whole processes, timed in turn, as medians and as ratios of one run.
 
-Usage: python benchmarks/startup.py [--runs 30] [--tldr PATH]
+Usage: python benchmarks/startup.py [--runs 30]
 
-Compares the commands people wait for with the bare interpreter, with an empty Typer and Rich program, and, when
-``--tldr`` names the Python tldr client's command and a page of it is in its cache, with that client showing the page.
-Every command runs in the environment of this interpreter, one of each in every round, so that a machine whose speed
-drifts drifts for all of them alike.
+Compares the commands people wait for with the bare interpreter, with an empty Typer and Rich program, and, where it is
+installed in the same environment (``pip install '.[bench]'``), with the Python tldr client showing a page from its
+cache. One of each runs in every round, so that a machine whose speed drifts drifts for all of them alike.
 """
 
 import argparse
@@ -28,25 +27,35 @@ def show(): Console().print(Panel("x"))
 def other(): pass
 app()
 """
+TLDR_PAGE = """# make
+
+> A page of the usual length, made for this measurement.
+
+""" + "\n".join(f"- Do the thing number {number}:\n\n`make {{{{target}}}} --option {number}`\n" for number in range(8))
 BARE = "python -c pass"
 FLOOR = "an empty Typer and Rich program"
 
 
-def commands(folder, tldr):
+def commands(folder):
     """What is timed: label -> argument list."""
-    empty = Path(folder) / "empty.py"
+    empty = folder / "empty.py"
     empty.write_text(EMPTY, encoding="utf-8")
-    shcli = str(Path(sys.executable).with_name("shcli"))
+    shcli, tldr = (Path(sys.executable).with_name(name) for name in ("shcli", "tldr"))
     timed = {
         BARE: [sys.executable, "-c", "pass"],
-        FLOOR: [sys.executable, str(empty), "show"],
+        FLOOR: [sys.executable, empty, "show"],
         "shcli crisis": [shcli, "crisis"],
         "shcli topic signs": [shcli, "topic", "signs"],
         "shcli topic signs --json": [shcli, "topic", "signs", "--json"],
         "shcli search scars": [shcli, "search", "scars"],
     }
-    if tldr:
-        timed["tldr tar (Python client, cached page)"] = [tldr, "tar"]
+    if tldr.exists():
+        page = folder / "tldr" / "pages" / "common" / "make.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(TLDR_PAGE, encoding="utf-8")
+        timed["tldr make"] = [tldr, "make"]
+    else:
+        print("The Python tldr client is not installed here, so it is not compared: pip install '.[bench]'\n")
     return timed
 
 
@@ -61,12 +70,12 @@ def main():
     """Time and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=30)
-    parser.add_argument("--tldr", default="")
     options = parser.parse_args()
     environment = {**os.environ, "TZ": "Europe/London"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    with tempfile.TemporaryDirectory() as folder:
-        timed = commands(folder, options.tldr)
+    with tempfile.TemporaryDirectory() as name:
+        environment["XDG_CACHE_HOME"] = name
+        timed = commands(Path(name))
         results = {label: [] for label in timed}
         for round_number in range(options.runs + 2):
             for label, arguments in timed.items():

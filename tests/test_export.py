@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from shcli.answer import Answer
-from shcli.commands import contacts, plan, reading
+from shcli.commands import contacts, finding, plan, reading
 from shcli.export import document
 from shcli.export.common import target
 from shcli.page import blocks
@@ -91,7 +91,7 @@ def answers(library):
         "countries": contacts.countries(library, world, settings),
         "about": reading.about(library, world, settings),
         "plan": plan.plan(library, world, settings),
-        "search": reading.search(library, world, settings, "scars", limit=8),
+        "search": finding.search(library, world, settings, "scars", limit=8),
         "crisis": contacts.crisis(library, World(environ={"TZ": "UTC"}), settings),
         "both": contacts.crisis(library, World(environ={"TZ": "Europe/Berlin", "LANG": "fr_FR.UTF-8"}), settings),
         "brief": reading.topic(library, world, settings, ["coping"], brief=True),

@@ -24,9 +24,9 @@ PAGES = {
     "crisis-guessed": lambda tools: tools.contacts.crisis(*tools.at({"TZ": "Europe/Oslo"})),
     "crisis-in-doubt": lambda tools: tools.contacts.crisis(*tools.at({"TZ": "Europe/Berlin", "LANG": "en_US.UTF-8"})),
     "crisis-nowhere": lambda tools: tools.contacts.crisis(*tools.at({"TZ": "UTC"})),
-    "search-scars": lambda tools: tools.reading.search(*tools.at(BRITISH), "scars", limit=4),
-    "search-wish": lambda tools: tools.reading.search(*tools.at(BRITISH), "i want to die", limit=4),
-    "search-retired": lambda tools: tools.reading.search(*tools.at(BRITISH), "1-800-273-8255", limit=4),
+    "search-scars": lambda tools: tools.finding.search(*tools.at(BRITISH), "scars", limit=4),
+    "search-wish": lambda tools: tools.finding.search(*tools.at(BRITISH), "i want to die", limit=4),
+    "search-retired": lambda tools: tools.finding.search(*tools.at(BRITISH), "1-800-273-8255", limit=4),
     "sources-scars": lambda tools: tools.reading.sources(*tools.at(BRITISH), ["scars"]),
     "about": lambda tools: tools.reading.about(*tools.at(BRITISH)),
 }
@@ -42,9 +42,9 @@ class Tools:
     """The commands, and what each of them needs."""
 
     def __init__(self, library):
-        from shcli.commands import contacts, reading
+        from shcli.commands import contacts, finding, reading
 
-        self.contacts, self.reading, self.library = contacts, reading, library
+        self.contacts, self.finding, self.reading, self.library = contacts, finding, reading, library
 
     def at(self, environ):
         """The library, and a world in that environment on the day the pages were last read."""

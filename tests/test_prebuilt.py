@@ -1,7 +1,7 @@
 """The short way and the long way show the same pages."""
 
 import io
-import subprocess
+import shutil
 import sys
 
 import pytest
@@ -90,54 +90,6 @@ def test_as_processes_both_ways_print_the_same(run, arguments, place):
     assert (short.stdout, short.returncode) == (long.stdout, long.returncode)
 
 
-def modules_after(arguments, tmp_path, env=None):
-    """The modules a fresh interpreter holds after running those arguments."""
-    code = (
-        "import sys\n"
-        f"sys.argv = ['shcli', *{arguments!r}]\n"
-        "from shcli.__main__ import main\n"
-        "main()\n"
-        "print('\\n' + ' '.join(sys.modules), file=sys.stderr)"
-    )
-    environment = {"PYTHONPATH": str(builtin.PACKAGE + "/.."), "TZ": "UTC", **(env or {})}
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=environment, cwd=tmp_path, check=True
-    )
-    return set(done.stderr.splitlines()[-1].split())
-
-
-HEAVY = {
-    "typer",
-    "rich",
-    "yaml",
-    "pydantic",
-    "sqlite3",
-    "re",
-    "json",
-    "typing",
-    "dataclasses",
-    "pathlib",
-    "collections",
-    "datetime",
-}
-
-
-@pytest.mark.parametrize("arguments", [[], ["crisis"], ["crisis", "GB"], ["topic", "signs"], ["signs"]])
-def test_the_short_way_loads_nothing_but_what_the_interpreter_already_has(arguments, tmp_path):
-    modules = modules_after(arguments, tmp_path)
-    assert not modules & HEAVY
-    own = {name for name in modules if name.startswith("shcli")}
-    assert own == {
-        "shcli",
-        "shcli.__main__",
-        "shcli.errors",
-        "shcli.prebuilt",
-        "shcli.builtin",
-        "shcli.country",
-        "shcli.display",
-    }
-
-
 @pytest.mark.parametrize(
     ("arguments", "environ"),
     [
@@ -175,3 +127,22 @@ def test_a_set_made_from_other_data_or_code_is_not_current(monkeypatch, tmp_path
     assert builtin.is_current()
     manifest.write_text(builtin.manifest_text().replace("data/topics.yaml\t", "data/topics.yaml\t1"), encoding="utf-8")
     assert not builtin.is_current()
+
+
+def test_an_edit_during_a_build_makes_its_result_an_old_one(monkeypatch, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(builtin.data_folder(), data)
+    monkeypatch.setattr(builtin, "data_folder", lambda: str(data))
+    for name, path in (("COMPILED", ""), ("MANIFEST", "manifest.txt"), ("LIBRARY", "library.sqlite")):
+        monkeypatch.setattr(builtin, name, str(tmp_path / "compiled" / path))
+
+    def edit(*_):
+        with (data / "topics.yaml").open("a", encoding="utf-8") as file:
+            file.write("# An author was here.\n")
+
+    monkeypatch.setattr(prebuild, "write_pages", edit)
+    prebuild.build_builtin()
+    assert not builtin.is_current()
+    monkeypatch.setattr(prebuild, "write_pages", lambda *_: None)
+    prebuild.build_builtin()
+    assert builtin.is_current()

@@ -8,7 +8,7 @@ import pytest
 
 from queries import QUERIES
 from shcli import search
-from shcli.commands import reading
+from shcli.commands import finding, reading
 from shcli.page import search as pages
 from shcli.terminal import render
 from shcli.world import Settings, World
@@ -30,7 +30,7 @@ def topics(found):
 
 
 def shown(library, words, environ=BRITISH, width=80):
-    answer = reading.search(library, world(environ), Settings(), words, limit=8)
+    answer = finding.search(library, world(environ), Settings(), words, limit=8)
     return render(answer.page + answer.foot, width=width, colour=False, accessible=False)
 
 

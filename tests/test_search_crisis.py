@@ -8,7 +8,7 @@ import yaml
 
 from queries import QUERIES
 from shcli import builtin, search
-from shcli.commands import reading
+from shcli.commands import finding
 from shcli.search import crisis, lexicon
 from shcli.terminal import render
 from shcli.world import Settings, World
@@ -32,7 +32,7 @@ def find(library, words, **options):
 
 def shown(library, words, **environ):
     world = World(environ=environ, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO(), today="2026-11-22")
-    answer = reading.search(library, world, Settings(), words, limit=8)
+    answer = finding.search(library, world, Settings(), words, limit=8)
     return render(answer.page + answer.foot, width=80, colour=False, accessible=False)
 
 

@@ -178,10 +178,10 @@ def search(
     within: Annotated[str, typer.Option("--topic", help="Only in this topic.")] = "",
 ) -> None:
     from shcli.cli.typed import search_words
-    from shcli.commands import reading
+    from shcli.commands import finding
 
     typed, private = search_words(words)
-    _run(context, reading.search, typed, limit=limit, topic_name=within, private=private)
+    _run(context, finding.search, typed, limit=limit, topic_name=within, private=private)
 
 
 @_command
