@@ -1,6 +1,7 @@
 """The rooms of the house: each module imports only from the rooms below its own."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,11 @@ def test_modules_stay_short():
         path.name: count for path in modules() if (count := len(path.read_text(encoding="utf-8").splitlines())) > 300
     }
     assert not long
+
+
+def test_the_document_names_every_module_of_the_rooms_and_of_authoring():
+    tree = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8").split("```")[1]
+    named = set(re.findall(r"[a-z_]+(?=\.py|/|,|\s)", tree))
+    wanted = {room(path) for path in modules()} | {path.stem for path in (SOURCE / "authoring").glob("*.py")}
+    assert not wanted - {"__init__"} - named - {"__main__"}
+    assert "__main__.py" in tree
