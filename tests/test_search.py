@@ -164,7 +164,7 @@ def test_no_hit_is_exit_1_with_the_contact_line(run, words):
 
 
 def test_words_too_far_from_any_of_ours_get_near_spellings(run, library):
-    done = run("search", "skarrrinng", "--json", env=BRITISH)
+    done = run("search", "skxarrvinng", "--json", env=BRITISH)
     data = json.loads(done.stdout)["data"]
     assert done.returncode == 1
     assert data["hits"] == []

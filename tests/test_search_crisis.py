@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 import yaml
@@ -149,3 +150,22 @@ def test_openings_are_short_warm_sentences():
         assert len(entry["opening"]) <= 160
         assert entry["opening"].endswith(".")
         assert not {"you must", "don't", "calm down"} & set(entry["opening"].casefold().split())
+
+
+def services(library):
+    return [(country, service) for country in library.countries() for service in country.services]
+
+
+def test_the_name_of_each_service_is_heard_as_a_request_for_it(library):
+    missed = [
+        (country.code, service.name)
+        for country, service in services(library)
+        if not find(library, re.sub(r"\(.*?\)|,.*", "", service.name)).crisis
+    ]
+    assert missed == []
+
+
+def test_the_number_of_each_service_is_heard_as_a_request_for_it(library):
+    numbers = {way.dial for _, service in services(library) for way in service.ways if way.type == "phone" and way.dial}
+    assert len(numbers) > 100
+    assert [number for number in numbers if not find(library, f"who is {number}").crisis] == []

@@ -158,11 +158,29 @@ def test_every_question_of_the_lexicon_is_answered_by_its_page_among_the_first(l
         ("scars", "scars"),
         ("confidentalty", "confidentiality"),
         ("1234", "1234"),
+        ("su1c1de", "suicide"),
+        ("helpp", "help"),
+        ("upsetting", "upsetting"),
+        ("nurses", "nurses"),
     ],
 )
 def test_misspelled_words_become_the_nearest_of_ours(library, typed, meant):
     known = lexicon.known(library.connection, [typed])
     assert (typed if known else misspelling.correct(library.connection, typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("pleaseeeee help meeee", ["pleasee", "help", "mee"]),
+        ("s*icide", ["sicide"]),
+        ("k!ll", ["kll"]),
+        ("a * b", ["a", "b"]),
+        ("Café A & E", ["cafe", "a&e"]),
+    ],
+)
+def test_drawn_out_and_masked_words_are_read(typed, read):
+    assert words.split(typed) == read
 
 
 def test_two_slips_are_forgiven_only_in_long_words():

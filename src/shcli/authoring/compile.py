@@ -75,7 +75,7 @@ def _write_topics(
 ) -> None:
     reviewed = ""
     written = 0
-    search_index = index.Index(database, content.lexicon)
+    search_index = index.Index(database, content.lexicon, content.contacts)
     for document, topics in content.topics():
         for topic, part in zip(topics, whole(document), strict=False):
             if integrity.topic(part):

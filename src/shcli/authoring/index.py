@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shcli import builtin
-from shcli.authoring import schema, source
+from shcli.authoring import contact_words, schema, source
 from shcli.authoring.lexicon import Lexicon, Reader, filed_under
 from shcli.page.topic import named_sections
 from shcli.search import lexicon as kinds
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from shcli.model import Section, Topic
+    from shcli.model import Contacts, Section, Topic
     from shcli.search.patterns import Pattern
 
 TABLES = """
@@ -56,8 +56,9 @@ ADDED_TO = ("groups", "crisis", "harmless")
 class Index:
     """Fills the tables, which must be there and empty: each topic as it comes, then the rest."""
 
-    def __init__(self, database: sqlite3.Connection, own: Lexicon | None) -> None:
+    def __init__(self, database: sqlite3.Connection, own: Lexicon | None, contacts: Contacts | None = None) -> None:
         self._database = database
+        self._names_and_numbers = contact_words.patterns_of(contacts) if contacts else ()
         self._lexicon = completed(own)
         self._reader = Reader(self._lexicon)
         self._stop = frozenset(words.split(self._lexicon.stop))
@@ -135,6 +136,8 @@ class Index:
                 ),
             )
             self._patterns(kinds.CRISIS, entry.id, entry.said)
+            if entry.contacts:
+                self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers)
         for context in lexicon.harmless:
             self._patterns(kinds.IDIOM if context.idiom else kinds.CONTEXT, context.id, context.said)
         self._patterns(kinds.PRACTICAL, kinds.PRACTICAL, lexicon.practical)

@@ -59,6 +59,7 @@ class CrisisClass:
 
     ``reason`` goes to programs, ``opening`` to the reader. ``first`` says whether the contacts are also the first
     answer: always, never, or only to a statement. ``only`` names the topics to show, where no others may be.
+    ``contacts`` says that the names and numbers of the library's services are such words too.
     """
 
     id: str
@@ -68,6 +69,7 @@ class CrisisClass:
     said: tuple[str, ...]
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    contacts: bool = False
 
 
 @dataclass(frozen=True)

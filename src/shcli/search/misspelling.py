@@ -13,6 +13,9 @@ SHORT = 4
 LONG = 8
 SUGGESTIONS = 3
 
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
+_DIGITS_AS_LETTERS = str.maketrans("0134578", "oieastb")
+
 LETTER = 100
 """The cost of one letter left out, or swapped with its neighbour: likelier slips than one that was changed or added."""
 CHANGED = LETTER + 1
@@ -21,19 +24,43 @@ CHANGED = LETTER + 1
 def correct(connection: sqlite3.Connection, word: str) -> str:
     """The word the library uses that differs in one letter (two from eight letters on), or the word itself.
 
-    A short word is corrected only where a letter is missing or two are swapped: "dye" must not become "die".
+    A short word is corrected only where a letter is missing or two are swapped: "dye" must not become "die". A word
+    that is one of ours but for its ending is no misspelling.
     """
+    word = _read_digits(word)
     if len(word) < SHORTEST or not word.isalpha():
         return word
+    stems = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
+    inflected = _known(connection, [word, *(stem for stem in stems if len(stem) >= SHORTEST)])
+    if inflected:
+        return inflected[0]
     letters = 2 if len(word) >= LONG else 1
     most = letters * (LETTER if len(word) <= SHORT else CHANGED)
     ranked = [
-        (cost, candidate[0] != word[0], -uses, candidate)
+        (cost, -uses, candidate)
         for candidate, uses in _similar(connection, word, letters)
+        if _begins_alike(word, candidate)
         for cost in [_cost(word, candidate, most)]
         if cost <= most
     ]
     return min(ranked)[-1] if ranked else word
+
+
+def _read_digits(word: str) -> str:
+    """The word with its digits read as the letters they stand for, as in "su1c1de"; a number stays a number."""
+    has_both = any(map(str.isdigit, word)) and sum(map(str.isalpha, word)) > 1
+    return word.translate(_DIGITS_AS_LETTERS) if has_both else word
+
+
+def _known(connection: sqlite3.Connection, words: Sequence[str]) -> list[str]:
+    """Those of the words that the library uses, in their order."""
+    query = "SELECT word FROM vocabulary WHERE word = ?"
+    return [word for word in words if connection.execute(query, (word,)).fetchone()]
+
+
+def _begins_alike(typed: str, meant: str) -> bool:
+    """Whether both have the same first letter, or it was left out or swapped: few people get it wrong."""
+    return typed[0] == meant[0] or typed == meant[1:] or typed[:2] == meant[1::-1]
 
 
 def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[str, ...]:

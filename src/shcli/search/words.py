@@ -23,12 +23,19 @@ _CONTRACTIONS = (
     (re.compile(r"'[ds]\b"), ""),
 )
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u0060\u00b4", "'''''")
+_MASKED = re.compile(r"(?<=[^\W\d_])[*!@$](?=[^\W\d_])")
+"""What hides a letter from a filter, as in "s*icide"; without it the word is merely misspelled."""
+
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _LETTERS_JOINED = re.compile(r"\b(\w) ?& ?(\w)\b")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 
 
 def split(text: str) -> list[str]:
-    """The words of the text without case, accents and punctuation; contractions written out, "A & E" as one word."""
+    """The words of the text without case, accents and punctuation.
+
+    Contractions are written out, "A & E" is one word, and "pleaseeeee" has no more than two of a letter in a row.
+    """
     plain = text.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         plain = "".join(
@@ -37,6 +44,7 @@ def split(text: str) -> list[str]:
     if "'" in plain:
         for contraction, written_out in _CONTRACTIONS:
             plain = contraction.sub(written_out, plain)
+    plain = _DRAWN_OUT.sub(r"\1\1", _MASKED.sub("", plain))
     if "&" in plain:
         plain = _LETTERS_JOINED.sub(r"\1&\2", plain)
     return _WORD.findall(plain)
