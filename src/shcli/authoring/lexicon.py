@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from shcli.search.patterns import Element, Pattern
 
-GAPS = {"..": 1, "...": 3}
+GAPS = {"..": 2, "...": 4}
 """How many words at most may stand where the pattern has these signs."""
 
 OPTIONAL = "?"
@@ -147,7 +147,7 @@ class Reader:
 
     def _words(self, written: str) -> list[str]:
         """One alternative; a word with a star keeps it, and is not respelled."""
-        if written in (patterns.BEGINNING, patterns.END):
+        if written in (patterns.BEGINNING, patterns.END, patterns.NUMBER):
             return [written]
         read: list[str] = []
         for word in written.split():

@@ -8,6 +8,7 @@ from shcli.authoring import index
 from shcli.authoring.lexicon import Reader, UnknownGroupError, every_pattern, filed_under
 from shcli.authoring.part import Part, whole
 from shcli.authoring.problem import did_you_mean, quoted
+from shcli.search.lexicon import PRACTICAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ def check_patterns(document: Document, own: Lexicon) -> None:
         except UnknownGroupError as unknown:
             near = did_you_mean(str(unknown), groups) or "; add it to `groups`"
             part.problem(f"no group {quoted(str(unknown))}{near}", "unknown-group")
-    contexts = [context.id for context in lexicon.harmless]
+    contexts = [*(context.id for context in lexicon.harmless), PRACTICAL]
     for crisis in whole(document)["crisis"]:
         for context in crisis["unless"]:
             if context.text and context.text not in contexts:

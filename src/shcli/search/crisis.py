@@ -23,8 +23,8 @@ class Verdict(NamedTuple):
 
 
 def judge(connection: sqlite3.Connection, found: Sequence[Match]) -> Verdict | None:
-    """The first class with a pattern in the words, unless a context beside it takes its meaning away."""
-    contexts = {match.name for match in found if match.kind == lexicon.CONTEXT}
+    """The first class with a pattern in the words, unless something beside it takes its meaning away."""
+    contexts = {match.name for match in found if match.kind != lexicon.CRISIS}
     named = {match.name for match in found if match.kind == lexicon.CRISIS}
     practical = any(match.kind == lexicon.PRACTICAL for match in found)
     for crisis_class in lexicon.crisis_classes(connection) if named else ():

@@ -60,14 +60,14 @@ def understand(connection: sqlite3.Connection, typed: Sequence[str]) -> tuple[li
 
     Everyday phrases are passed over, so that "killing time" is about time and what is left of the words still counts.
     """
-    found = _matches(connection, typed)
-    idioms = [match for match in found if match.kind == IDIOM]
-    if not idioms:
-        return list(typed), found
-    meant = list(typed)
-    for match in idioms:
-        meant[match.start : match.end] = [_PASSED_OVER] * (match.end - match.start)
-    return [word for word in meant if word != _PASSED_OVER], _matches(connection, meant)
+    meant, passed = list(typed), []
+    found = _matches(connection, meant)
+    while idioms := [match for match in found if match.kind == IDIOM]:
+        passed += idioms
+        for match in idioms:
+            meant[match.start : match.end] = [_PASSED_OVER] * (match.end - match.start)
+        found = _matches(connection, meant)
+    return [word for word in meant if word != _PASSED_OVER], [*found, *passed]
 
 
 def _matches(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Match]:

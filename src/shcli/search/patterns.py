@@ -3,7 +3,7 @@
 A pattern is a list of elements. A number is a gap of up to that many words. A list holds the alternatives in three
 lists, so that nearly all of them are tried at once: single words; beginnings of words, which stand for every word that
 begins so; and runs of words, of which an empty one makes the element optional. In a run a beginning ends in ``*``.
-``BEGINNING`` and ``END`` stand for the edges of what was typed.
+``BEGINNING`` and ``END`` stand for the edges of what was typed, ``NUMBER`` for any number in digits.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ Pattern = list[Element]
 
 BEGINNING, END = "^", "$"
 STAR = "*"
+NUMBER = "#"
 SHORTEST_STEM = 2
 
 
@@ -51,9 +52,15 @@ def _end(pattern: Pattern, position: int, words: Sequence[str], start: int) -> i
 def _ends_of_alternatives(element: Alternatives, words: Sequence[str], start: int) -> list[int]:
     singles, stems, runs = element
     ends = [start + len(run) for run in runs if _stands_at(run, words, start)] if runs else []
-    if start < len(words) and (words[start] in singles or (stems and words[start].startswith(tuple(stems)))):
+    if start < len(words) and _is_one_of(words[start], singles, stems):
         ends.append(start + 1)
     return ends
+
+
+def _is_one_of(word: str, singles: Sequence[str], stems: Sequence[str]) -> bool:
+    if word in singles or (stems and word.startswith(tuple(stems))):
+        return True
+    return NUMBER in singles and word.isdecimal()
 
 
 def _stands_at(run: Sequence[str], words: Sequence[str], start: int) -> bool:
@@ -68,7 +75,8 @@ def _stands_at(run: Sequence[str], words: Sequence[str], start: int) -> bool:
 def keys(words: Sequence[str]) -> set[str]:
     """Every key under which a pattern that matches these words may be filed."""
     stems = {word[:size] + STAR for word in words for size in range(SHORTEST_STEM, len(word) + 1)}
-    return {*words, *stems, BEGINNING, END}
+    numbers = {NUMBER for word in words if word.isdecimal()}
+    return {*words, *stems, *numbers, BEGINNING, END}
 
 
 def first_words(element: Alternatives) -> list[str]:
