@@ -1,8 +1,8 @@
 """How well `shcli search` finds the page a person needs, beside two plainer ways to search the same pages.
 
-Usage: python benchmarks/search.py QUESTIONS.yaml [--misses]
+Usage: python benchmarks/search.py [QUESTIONS.yaml] [--misses]
 
-The file is a list of questions: ``query``, ``relevant`` (topic -> grade: 3 the page to open first, 2 also answers,
+The file (``benchmarks/questions.yaml`` where none is named) is a list of questions: ``query``, ``relevant`` (topic -> grade: 3 the page to open first, 2 also answers,
 1 touches) and ``crisis`` (whether contacts must stand first). ``--misses`` lists the questions that went wrong.
 
 How the figures are made:
@@ -157,7 +157,7 @@ def show_misses(library: Library, questions: list[dict[str, Any]]) -> None:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="Figures of the search on a file of graded questions.")
-    parser.add_argument("questions", type=Path)
+    parser.add_argument("questions", type=Path, nargs="?", default=Path(__file__).with_name("questions.yaml"))
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     questions = yaml.safe_load(options.questions.read_text(encoding="utf-8"))
