@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/search.py [QUESTIONS.yaml] [--misses]
 
-The file (``benchmarks/questions.yaml`` where none is named) is a list of questions: ``query``, ``relevant`` (topic -> grade: 3 the page to open first, 2 also answers,
-1 touches) and ``crisis`` (whether contacts must stand first). ``--misses`` lists the questions that went wrong.
+The file (``benchmarks/questions.yaml`` where none is named) is a list of questions: ``query``, ``relevant`` (topic ->
+grade: 3 the page to open first, 2 also answers, 1 touches) and ``crisis`` (whether contacts must stand first).
+``--misses`` lists the questions that went wrong.
 
 How the figures are made:
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from shcli.search.patterns import Pattern
+
 CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "context", "practical"
 """The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it."""
 
@@ -60,29 +62,27 @@ def understand(connection: sqlite3.Connection, typed: Sequence[str]) -> tuple[li
 
     Everyday phrases are passed over, so that "killing time" is about time and what is left of the words still counts.
     """
-    meant, passed = list(typed), []
-    found = _matches(connection, meant)
-    while idioms := [match for match in found if match.kind == IDIOM]:
-        passed += idioms
-        for match in idioms:
-            meant[match.start : match.end] = [_PASSED_OVER] * (match.end - match.start)
-        found = _matches(connection, meant)
-    return [word for word in meant if word != _PASSED_OVER], [*found, *passed]
+    candidates = _candidates(connection, typed)
+    meant, found = list(typed), []
+    for kind, name, pattern in candidates:
+        while kind == IDIOM and (place := patterns.find(pattern, meant)):
+            meant[slice(*place)] = [_PASSED_OVER] * (place[1] - place[0])
+            found.append(Match(kind, name, *place))
+    for kind, name, pattern in candidates:
+        place = patterns.find(pattern, meant) if kind != IDIOM else None
+        if place:
+            found.append(Match(kind, name, *place))
+    return [word for word in meant if word != _PASSED_OVER], found
 
 
-def _matches(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Match]:
-    """The first match of every pattern that the words hold."""
+def _candidates(connection: sqlite3.Connection, typed: Sequence[str]) -> list[tuple[str, str, Pattern]]:
+    """Kind, name and pattern of all that may match: one of the words that each needs was typed."""
     rows = _chosen(
         connection,
         "SELECT DISTINCT id, kind, name, body FROM pattern_key JOIN pattern ON id = pattern WHERE key IN",
         patterns.keys(typed),
     )
-    found = []
-    for _, kind, name, body in sorted(rows):
-        place = patterns.find(json.loads(str(body)), typed)
-        if place:
-            found.append(Match(str(kind), str(name), *place))
-    return found
+    return [(str(kind), str(name), json.loads(str(body))) for _, kind, name, body in sorted(rows)]
 
 
 def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:

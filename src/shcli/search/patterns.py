@@ -66,10 +66,11 @@ def _is_one_of(word: str, singles: Sequence[str], stems: Sequence[str]) -> bool:
 def _stands_at(run: Sequence[str], words: Sequence[str], start: int) -> bool:
     if start + len(run) > len(words):
         return False
-    return all(
-        word.startswith(wanted[:-1]) if wanted[-1] == STAR else word == wanted
-        for wanted, word in zip(run, words[start:], strict=False)
-    )
+    for place, wanted in enumerate(run, start):
+        word = words[place]
+        if word != wanted and not (wanted[-1] == STAR and word.startswith(wanted[:-1])):
+            return False
+    return True
 
 
 def keys(words: Sequence[str]) -> set[str]:
