@@ -152,6 +152,23 @@ def test_openings_are_short_warm_sentences():
         assert not {"you must", "don't", "calm down"} & set(entry["opening"].casefold().split())
 
 
+@pytest.mark.parametrize(
+    ("typed", "service"),
+    [
+        ("who is 1737?", "1737 Need to talk?, New Zealand"),
+        ("1800 55 1800", "Kids Helpline, Australia"),
+        ("What is Breathing Space", "Breathing Space, United Kingdom"),
+        ("telefonseelsorge", "TelefonSeelsorge (crisis telephone), Austria"),
+    ],
+)
+def test_who_a_name_or_number_belongs_to_is_said(library, typed, service):
+    assert service in shown(library, typed, SHCLI_COUNTRY="FR")
+
+
+def test_no_service_is_named_that_was_not_asked_for(library):
+    assert find(library, WISH).services == ()
+
+
 def services(library):
     return [(country, service) for country in library.countries() for service in country.services]
 
@@ -168,4 +185,4 @@ def test_the_name_of_each_service_is_heard_as_a_request_for_it(library):
 def test_the_number_of_each_service_is_heard_as_a_request_for_it(library):
     numbers = {way.dial for _, service in services(library) for way in service.ways if way.type == "phone" and way.dial}
     assert len(numbers) > 100
-    assert [number for number in numbers if not find(library, f"who is {number}").crisis] == []
+    assert [number for number in numbers if not find(library, f"who is {number}").services] == []

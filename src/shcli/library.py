@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from shcli.model import Chapter, Country, Directory, Plan, RetiredNumber, Source, Statement, Topic
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 NEAR_NAMES = 3
 
+_ASKED_FOR = re.compile(r"^\s*(?:who|what)\s+(?:is|are)\s+", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -209,6 +210,15 @@ class Library:
         digits = "".join(character for character in number if character.isdigit())
         rows = self._column("SELECT record FROM retired WHERE digits = ? ORDER BY country", digits)
         return [records.retired(json.loads(row, strict=False)) for row in rows]
+
+    def services_named(self, words: str) -> list[tuple[str, str, str]]:
+        """Country code, id and name of every service that the words name, or whose number they hold."""
+        digits = "".join(character for character in words if character.isdigit())
+        rows = self.connection.execute(
+            "SELECT DISTINCT country, id, title FROM service_name WHERE name IN (?, ?, ?) ORDER BY country, id",
+            (name_key(words), name_key(_ASKED_FOR.sub("", words)), digits),
+        )
+        return [(records.clean(code), records.clean(key), records.clean(title)) for code, key, title in rows]
 
     def _record(self, query: str, key: str) -> Any:
         row = self.connection.execute(query, (key,)).fetchone()

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shcli.authoring import contact_words, index
 from shcli.authoring import content as contents
-from shcli.authoring import index
 from shcli.authoring.integrity import Integrity
 from shcli.authoring.part import whole
 from shcli.library import SCHEMA_VERSION, name_key
@@ -34,6 +34,9 @@ CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT
 CREATE TABLE country_name (name TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (name, code)) WITHOUT ROWID;
 CREATE TABLE retired (digits TEXT NOT NULL, country TEXT NOT NULL, record TEXT NOT NULL);
 CREATE INDEX retired_digits ON retired (digits);
+CREATE TABLE service_name (
+    name TEXT NOT NULL, country TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (name, country, id)
+) WITHOUT ROWID;
 """
 
 
@@ -115,6 +118,10 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
         database.execute("INSERT INTO country VALUES (?, ?, ?)", (country.code, country.name, _json(country)))
         names = {name_key(name) for name in (country.code, country.name, *country.aliases)}
         database.executemany("INSERT INTO country_name VALUES (?, ?)", [(name, country.code) for name in sorted(names)])
+        for service in country.services:
+            known = {name_key(name) for name in contact_words.names(service)} | contact_words.numbers(service)
+            rows = [(name, country.code, service.id, service.name) for name in sorted(known)]
+            database.executemany("INSERT INTO service_name VALUES (?, ?, ?, ?)", rows)
 
 
 def _set(database: sqlite3.Connection, key: str, value: str) -> None:

@@ -1,4 +1,4 @@
-"""The names and numbers of a library's services, as patterns: who types one of them asks for it."""
+"""The names and numbers of a library's services: who types one of them asks for it."""
 
 from __future__ import annotations
 
@@ -17,29 +17,42 @@ LONG_WORD = 7
 LONG_NUMBER = 5
 """From so many on a name or number is unlikely to mean anything else, so it counts wherever it stands."""
 
+CALLED = ("phone", "text", "whatsapp")
+
 _ASKED = (
     "^ {} $",
     "who/what/is/about/call/calling/ring/text/phone/dial/number/line .. {}",
     "{} number/line/service/chat",
 )
 _EXPLAINED = re.compile(r"\(.*?\)|,.*")
-"""What a name says beside itself: a translation in brackets, or which of its choices is meant."""
+"""What a name or number says beside itself: a translation, or which choice to make."""
+
+
+def names(service: Service) -> tuple[str, ...]:
+    """The names that people call the service by, without what is explained beside them."""
+    return tuple(part.strip() for part in _EXPLAINED.sub("", service.name).split("/") if part.strip())
+
+
+def numbers(service: Service) -> set[str]:
+    """The numbers to call or text, in digits alone, as published and as dialled."""
+    found = (_digits(part) for way in service.ways if way.type in CALLED for part in (way.value, way.dial))
+    return {"".join(groups) for groups in found if groups}
 
 
 def patterns_of(contacts: Contacts) -> tuple[str, ...]:
-    """Every pattern, each once, in the order of the countries."""
+    """Patterns of all names and numbers, each once, in the order of the countries."""
     found = (
         pattern
         for country in contacts.countries
         for service in country.services
-        for pattern in (*_of_name(service.name), *_of_numbers(service))
+        for pattern in (*_of_names(service), *_of_numbers(service))
     )
     return tuple(dict.fromkeys(found))
 
 
-def _of_name(name: str) -> Iterator[str]:
-    for part in _EXPLAINED.sub("", name).split("/"):
-        said = words.split(part)
+def _of_names(service: Service) -> Iterator[str]:
+    for name in names(service):
+        said = words.split(name)
         if len(said) >= MANY_WORDS or any(len(word) >= LONG_WORD for word in said):
             yield " ".join(said)
         elif said:
@@ -47,9 +60,10 @@ def _of_name(name: str) -> Iterator[str]:
 
 
 def _of_numbers(service: Service) -> Iterator[str]:
-    for way in service.ways:
-        if way.type in ("phone", "text", "whatsapp"):
-            groups = re.findall(r"\d+", _EXPLAINED.sub("", way.value))
-            dialled = "".join(re.findall(r"\d+", way.dial))
-            for form in filter(None, dict.fromkeys(("".join(groups), " ".join(groups), dialled))):
-                yield from (form,) if len(form) >= LONG_NUMBER else (asked.format(form) for asked in _ASKED)
+    spaced = {" ".join(_digits(way.value)) for way in service.ways if way.type in CALLED}
+    for form in sorted({*numbers(service), *spaced} - {""}):
+        yield from (form,) if len(form) >= LONG_NUMBER else (asked.format(form) for asked in _ASKED)
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", _EXPLAINED.sub("", text))

@@ -33,7 +33,8 @@ def search(
     found = finder.search(library, words, limit=limit, topic=within)
     choices = place(library, world, settings)
     retired = [(library.country(item.country).name, item) for item in found.retired]
-    page = search_pages.search_page(found.hits, found.suggestions, retired)
+    services = [(code, library.country(code).name, name) for code, _, name in found.services]
+    page = search_pages.search_page(found.hits, found.suggestions, retired, services)
     if found.crisis:
         countries = [library.country(choice.code) for choice in choices if choice.code]
         guessed = choices[0].how == GUESS
@@ -50,6 +51,7 @@ def search(
             "crisis": found.crisis,
             "crisis_reason": found.crisis_reason,
             "retired": [asdict(item) for item in found.retired],
+            "services": [{"country": code, "id": key, "name": name} for code, key, name in found.services],
         },
         page,
         foot(library, choices),

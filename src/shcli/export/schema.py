@@ -98,6 +98,7 @@ DATA: dict[str, Schema] = {
         crisis=TRUTH,
         crisis_reason=TEXT,
         retired=many(record(model.RetiredNumber)),
+        services=many(objects(country=TEXT, id=TEXT, name=TEXT)),
     ),
     "sources": objects(sources=SOURCES),
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),

@@ -60,13 +60,22 @@ def _first(services: Sequence[Service], types: Sequence[str]) -> tuple[Service, 
     return min(found, key=lambda pair: pair[0].group != FOR_EVERYONE, default=None)
 
 
-def search_page(hits: Sequence[Hit], suggestions: Sequence[str], retired: Sequence[tuple[str, RetiredNumber]]) -> Page:
-    """Retired numbers first, then each hit with its snippet and the command that opens it.
+def search_page(
+    hits: Sequence[Hit],
+    suggestions: Sequence[str],
+    retired: Sequence[tuple[str, RetiredNumber]],
+    services: Sequence[tuple[str, str, str]] = (),
+) -> Page:
+    """Services and retired numbers first, then each hit with its snippet and the command that opens it.
 
-    ``retired`` pairs each record with its country's name. The hit that stands for the contacts is left out: they
-    stand above.
+    ``retired`` pairs each record with its country's name; ``services`` gives a country's code and name and the
+    service's name. The hit that stands for the contacts is left out: they stand above.
     """
     blocks: list[Block] = []
+    if services:
+        blocks.append(
+            Group(tuple(text(f"{name}, {country}: `shcli crisis {code} --all`") for code, country, name in services))
+        )
     for country, number in retired:
         blocks.append(
             text(f"{number.number} ({country}, {number.was}) is no longer the number to use. Now: {number.instead}.")

@@ -42,7 +42,8 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     else:
         found = _sections(connection, asked, limit, topic)
     if verdict is None:
-        return Found(tuple(found), () if found else misspelling.suggestions(connection, asked.telling), retired=retired)
+        near = () if found else misspelling.suggestions(connection, asked.telling)
+        return Found(tuple(found), near, retired=retired)
     found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
     return Found(
         tuple(found[:limit]),
@@ -50,6 +51,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
         crisis_reason=verdict.by.reason,
         retired=retired,
         crisis_opening=verdict.by.opening,
+        services=tuple(library.services_named(typed)),
     )
 
 

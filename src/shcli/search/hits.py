@@ -41,9 +41,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """Hits, best first; near spellings; whether the words sound like a crisis, and why; retired numbers they name.
+    """Hits, best first; near spellings; whether the words sound like a crisis, and why.
 
-    ``crisis_opening`` is what to say to the reader above the contacts.
+    ``retired`` are numbers among the words that are no longer offered. ``services`` are those whose name or number was
+    typed: the country's code, their id and name. ``crisis_opening`` is what to say to the reader above the contacts.
     """
 
     hits: tuple[Hit, ...]
@@ -52,6 +53,7 @@ class Found:
     crisis_reason: str = ""
     retired: tuple[RetiredNumber, ...] = ()
     crisis_opening: str = ""
+    services: tuple[tuple[str, str, str], ...] = ()
 
 
 def contacts() -> Hit:
