@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,7 +25,7 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
 
     Raises ``ShcliError`` for a wrong use and for every other expected failure.
     """
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_with_needed_commands(arguments))
     try:
         # Not Typer's own main: it takes a closed pipe for exit code 1 and Ctrl-C for an exception of its own.
         with command.make_context("shcli", list(arguments), obj=settings) as context:
@@ -38,6 +39,16 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
             raise not_written(error) from error
         raise
     return 0
+
+
+def _with_needed_commands(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the one command that begins the line, where one does: to make all of them takes longer."""
+    needed = [known for known in app.registered_commands if arguments and known.name == arguments[0]]
+    if not needed:
+        return app
+    program = copy(app)
+    program.registered_commands = needed
+    return program
 
 
 def _usage_error(error: typer.TyperException) -> ShcliError:

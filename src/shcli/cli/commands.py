@@ -35,7 +35,9 @@ app = typer.Typer(
 
 def _command(function: Callable[..., None]) -> Callable[..., None]:
     """Register a command under its function's name, with the summary of its help text."""
-    return app.command(cls=ReadingCommand, help=help_texts.COMMANDS[function.__name__].summary)(function)
+    return app.command(function.__name__, cls=ReadingCommand, help=help_texts.COMMANDS[function.__name__].summary)(
+        function
+    )
 
 
 def _run(context: typer.Context, action: Callable[..., Answer], *arguments: Any, **options: Any) -> None:

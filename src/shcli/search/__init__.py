@@ -57,7 +57,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
 
 def _in_our_words(connection: sqlite3.Connection, typed: str) -> list[str]:
     """What was typed as words in our spelling, misspelled ones corrected."""
-    ours = lexicon.respell(connection, words.split(typed)[:MOST_WORDS])
+    ours = lexicon.respell(connection, words.split(words.unmasked(typed))[:MOST_WORDS])
     known = lexicon.known(connection, ours)
     if known.issuperset(ours):
         return ours

@@ -31,11 +31,13 @@ _LETTERS_JOINED = re.compile(r"\b(\w) ?& ?(\w)\b")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 
 
-def split(text: str) -> list[str]:
-    """The words of the text without case, accents and punctuation.
+def unmasked(typed: str) -> str:
+    """What was typed without marks in the place of letters, and with at most two of a letter in a row."""
+    return _DRAWN_OUT.sub(r"\1\1", _MASKED.sub("", typed))
 
-    Contractions are written out, "A & E" is one word, and "pleaseeeee" has no more than two of a letter in a row.
-    """
+
+def split(text: str) -> list[str]:
+    """The words of the text without case, accents and punctuation; contractions written out, "A & E" as one word."""
     plain = text.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         plain = "".join(
@@ -44,7 +46,6 @@ def split(text: str) -> list[str]:
     if "'" in plain:
         for contraction, written_out in _CONTRACTIONS:
             plain = contraction.sub(written_out, plain)
-    plain = _DRAWN_OUT.sub(r"\1\1", _MASKED.sub("", plain))
     if "&" in plain:
         plain = _LETTERS_JOINED.sub(r"\1&\2", plain)
     return _WORD.findall(plain)
