@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "run"]
 
+SPEAK_OF_OTHERS = ("help", "completion")
+"""Commands that need all the others."""
+
 
 def run(arguments: Sequence[str], settings: Settings) -> int:
     """Run one command line; ``settings`` is filled on the way. Returns the exit code.
@@ -43,8 +46,8 @@ def run(arguments: Sequence[str], settings: Settings) -> int:
 
 def _with_needed_commands(arguments: Sequence[str]) -> typer.Typer:
     """The program with the one command that begins the line, where one does: to make all of them takes longer."""
-    needed = [known for known in app.registered_commands if arguments and known.name == arguments[0]]
-    if not needed:
+    needed = [known for known in app.registered_commands if known.name in arguments[:1]]
+    if not needed or needed[0].name in SPEAK_OF_OTHERS:
         return app
     program = copy(app)
     program.registered_commands = needed

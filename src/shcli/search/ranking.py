@@ -75,10 +75,11 @@ def _sections_by_words(connection: sqlite3.Connection, asked: Asked, topic: str)
     """Sections with any of the telling words or the concepts, best first."""
     return _rows(
         connection,
-        """SELECT section.topic, section.section, -bm25(document, ?, ?, ?, ?, ?, ?) AS score
-           FROM document JOIN section ON section.id = document.rowid
-           WHERE document MATCH ? AND ? IN ('', section.topic)
-           ORDER BY score DESC, document.rowid LIMIT ?""",
+        """SELECT topic, section, score FROM (
+             SELECT rowid AS found, -bm25(document, ?1, ?2, ?3, ?4, ?5, ?6) AS score FROM document
+             WHERE document MATCH ?7 AND (?8 = '' OR rowid IN (SELECT id FROM section WHERE topic = ?8))
+             ORDER BY score DESC, rowid LIMIT ?9
+           ) JOIN section ON id = found ORDER BY score DESC, id""",
         _match("{title aliases heading summary body}", asked.telling, asked.concepts),
         topic,
         SECTION_WEIGHTS,
