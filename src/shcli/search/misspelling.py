@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ _DIGITS_AS_LETTERS = str.maketrans("0134578", "oieastb")
 LETTER = 100
 """The cost of one letter left out, or swapped with its neighbour: likelier slips than one that was changed or added."""
 CHANGED = LETTER + 1
+UNLIKE = 2 * CHANGED
+"""The cost of a letter in the place of one that neither sounds like it nor lies beside it on the keyboard."""
+
+_SOUND_ALIKE = ("aeiouy", "ckq", "csz", "fvw", "gj", "mn", "bp", "dt", "lr", "ij")
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_TAKEN_FOR = {frozenset(pair) for letters in _SOUND_ALIKE for pair in combinations(letters, 2)} | {
+    frozenset(pair) for row in _KEYBOARD for pair in pairwise(row)
+}
 
 
 def correct(connection: sqlite3.Connection, word: str) -> str:
@@ -92,8 +101,12 @@ def _cost(typed: str, meant: str, most: int) -> int:
     for down, letter in enumerate(typed, start=1):
         row = [down * CHANGED]
         for across, wanted in enumerate(meant, start=1):
-            cost = last[across - 1] if letter == wanted else last[across - 1] + CHANGED
-            cost = min(cost, row[-1] + LETTER, last[across] + CHANGED)
+            doubled = down > 1 and letter == typed[down - 2]
+            cost = min(
+                last[across - 1] + _cost_of_change(letter, wanted),
+                row[-1] + LETTER,
+                last[across] + (LETTER if doubled else CHANGED),
+            )
             if down > 1 and across > 1 and letter == meant[across - 2] and typed[down - 2] == wanted:
                 cost = min(cost, before[across - 2] + LETTER)
             row.append(cost)
@@ -101,3 +114,9 @@ def _cost(typed: str, meant: str, most: int) -> int:
             return most + 1
         before, last = last, row
     return last[-1]
+
+
+def _cost_of_change(letter: str, wanted: str) -> int:
+    if letter == wanted:
+        return 0
+    return CHANGED if {letter, wanted} in _TAKEN_FOR else UNLIKE
