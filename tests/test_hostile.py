@@ -15,6 +15,8 @@ import hostile_library
 import in_process
 from hostile_library import ADDRESSES, PAYLOAD
 from installed_copy import limit
+from shcli.errors import ShcliError
+from shcli.library import open_library
 from shcli.records import MOST_MARKS, clean
 from shcli.terminal import ISOLATE, RELEASE
 from test_export import read
@@ -158,6 +160,18 @@ def test_records_of_the_wrong_shape_are_told_as_a_damaged_library(tmp_path):
             if words[:1] == ["crisis"]:
                 assert done.code in (0, 1)
                 assert done.shown
+
+
+def test_a_byte_that_is_no_text_anywhere_in_a_library_is_told_as_damage(tmp_path):
+    whole = hostile_library.compiled(tmp_path / "whole", lambda _, text: text).read_bytes()
+    damaged, told = tmp_path / "damaged.sqlite", 0
+    for place in range(0, len(whole), 211):
+        damaged.write_bytes(whole[:place] + b"\x80" + whole[place + 1 :])
+        try:
+            open_library(str(damaged)).connection.close()
+        except ShcliError as error:
+            told += "damaged" in error.message
+    assert told > 1
 
 
 HIDDEN = {

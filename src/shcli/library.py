@@ -85,7 +85,7 @@ def _open_file(path: str) -> sqlite3.Connection:
             if packed:
                 connection.deserialize(builtin.read(path))
             row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of a damaged file may be no text
             raise ShcliError(
                 "That file is not a compiled library, or it is damaged.",
                 hint="Make it again with `shcli build`.",
