@@ -91,7 +91,8 @@ class Index:
             if (questions.topic, questions.section) in places:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
-        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(self._uses.items()))
+        unused = dict.fromkeys(words.split(self._lexicon.ordinary), 0)
+        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted({**unused, **self._uses}.items()))
 
     def _question(self, topic: str, section: str, asked: str) -> None:
         plain = self._reader.plain(asked)

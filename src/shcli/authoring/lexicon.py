@@ -85,10 +85,12 @@ class Harmless:
 class Lexicon:
     """How people ask. ``stop`` are the words that say nothing about the page wanted, with spaces between them.
 
+    ``ordinary`` are common words, with spaces between them, that are no misspellings of those that we use.
     ``practical`` are patterns of asking for something that a page answers.
     """
 
     stop: str = ""
+    ordinary: str = ""
     spellings: tuple[Spelling, ...] = ()
     groups: tuple[Group, ...] = ()
     concepts: tuple[Concept, ...] = ()

@@ -76,7 +76,7 @@ def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[s
     """Words of the library that look like those, nearest first, for a search that found nothing."""
     import difflib
 
-    vocabulary = [row[0] for row in connection.execute("SELECT word FROM vocabulary ORDER BY word")]
+    vocabulary = [row[0] for row in connection.execute("SELECT word FROM vocabulary WHERE uses > 0 ORDER BY word")]
     near = [
         close for word in typed if word.isalpha() for close in difflib.get_close_matches(word, vocabulary, SUGGESTIONS)
     ]
@@ -86,7 +86,7 @@ def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[s
 def _similar(connection: sqlite3.Connection, word: str, letters: int) -> list[tuple[str, int]]:
     """Words of nearly that length, with its first or its last letter and nearly all others: few enough to compare."""
     rows = connection.execute(
-        "SELECT word, uses FROM vocabulary WHERE length(word) BETWEEN ? AND ? "
+        "SELECT word, uses FROM vocabulary WHERE uses > 0 AND length(word) BETWEEN ? AND ? "
         "AND (substr(word, 1, 1) = ? OR substr(word, -1) = ?)",
         (len(word) - letters, len(word) + letters, word[0], word[-1]),
     )
