@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "shcli"
 
 FLOORS = (
-    {"model", "errors", "builtin", "help_texts", "promises", "usage", "console"},
+    {"model", "errors", "builtin", "help_texts", "promises", "usage", "console", "names"},
     {"records", "page", "country", "display", "spelling", "world", "help_subjects", "completions"},
     {"prebuilt", "rescue", "library", "search", "terminal", "pager", "answer"},
     {"authoring", "export"},

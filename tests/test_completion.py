@@ -10,7 +10,7 @@ from pseudo_terminal import environment
 from shcli import help_texts, usage
 from shcli.completions import bash, fish, grammar, powershell, zsh
 from shcli.help_subjects import SUBJECTS
-from shcli.library import name_key
+from shcli.names import name_key
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 PROGRAMS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "pwsh"}

@@ -10,7 +10,7 @@ import yaml
 
 from shcli import builtin
 from shcli.country import country_of_zone
-from shcli.library import name_key
+from shcli.names import name_key
 
 REVIEWED = yaml.load((Path(__file__).parent / "short_codes.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 GROUPS = ["general", "youth", "lgbtq", "veterans", "abuse", "other"]

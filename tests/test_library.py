@@ -7,7 +7,8 @@ import pytest
 from shcli import records
 from shcli.authoring.compile import write_file
 from shcli.errors import INVALID_CONTENT, ShcliError
-from shcli.library import name_key, open_library
+from shcli.library import open_library
+from shcli.names import name_key
 from shcli.records import clean
 
 TOPIC = """

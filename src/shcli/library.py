@@ -9,33 +9,22 @@ import json
 import os
 import re
 import sqlite3
-import unicodedata
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Self
 
 from shcli import builtin, records
 from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.names import name_key
+from shcli.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shcli.model import Chapter, Country, Directory, Plan, RetiredNumber, Source, Statement, Topic
 
-SCHEMA_VERSION = "2"
 NEAR_NAMES = 3
 
 _ASKED_FOR = re.compile(r"^\s*(?:who|what)\s+(?:is|are)\s+", re.IGNORECASE)
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def name_key(name: str) -> str:
-    """The form in which names are compared: no case, accents, hyphens or repeated spaces."""
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(character)
-    )
-    return _NOT_WORD.sub(" ", plain).strip()
 
 
 def open_library(path: str = "") -> Library:

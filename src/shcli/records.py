@@ -30,6 +30,9 @@ from shcli.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SCHEMA_VERSION = "2"
+"""The form of a compiled library. One of another form has to be built again."""
+
 MOST_LINES = 20
 """No step of a plan has more lines to write on, so that no library can fill a reader's disk or screen."""
 

@@ -13,8 +13,8 @@ from shcli.authoring import contact_words, index
 from shcli.authoring import content as contents
 from shcli.authoring.integrity import Integrity
 from shcli.authoring.part import whole
-from shcli.library import SCHEMA_VERSION, name_key
-from shcli.records import to_plain
+from shcli.names import name_key
+from shcli.records import SCHEMA_VERSION, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

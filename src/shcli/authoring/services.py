@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shcli.authoring.country_codes import CODES
 from shcli.authoring.problem import did_you_mean, quoted
 from shcli.authoring.structure import days_between, is_address, not_in_future
-from shcli.library import name_key
+from shcli.names import name_key
 
 if TYPE_CHECKING:
     from shcli.authoring.part import Part

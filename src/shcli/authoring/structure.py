@@ -10,8 +10,8 @@ from shcli import help_texts
 from shcli.authoring.integrity import citations
 from shcli.authoring.problem import quoted
 from shcli.authoring.source import EMPTY
-from shcli.library import name_key
 from shcli.model import Audience
+from shcli.names import name_key
 
 if TYPE_CHECKING:
     from shcli.authoring.part import Mark, Part

@@ -10,7 +10,7 @@ from shcli.completions import bash, fish, powershell, zsh
 from shcli.completions import grammar as grammars
 from shcli.errors import ShcliError
 from shcli.help_subjects import SUBJECTS
-from shcli.library import name_key
+from shcli.names import name_key
 
 if TYPE_CHECKING:
     from shcli.library import Library

@@ -100,7 +100,7 @@ def resolve_topic(library: Library, words: Sequence[str]) -> str:
 def _sections(record: Topic, names: Sequence[str], audience: str) -> tuple[Section, ...]:
     if not names:
         return topic_pages.for_audience(record, audience) if audience else record.sections
-    from shcli.library import name_key
+    from shcli.names import name_key
 
     named = topic_pages.named_sections(record)
     by_name = {name_key(key): section for section in reversed(named) for key in (section.title, section.id)}
