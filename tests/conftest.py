@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from installed_copy import installed  # noqa: F401 - a fixture for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
@@ -16,6 +17,12 @@ CLEARED = (
     "LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "LESS",
     "TERM", "TZ", "ACCESSIBLE", "PYTHONIOENCODING", "PYTHONUTF8",
 )  # fmt: skip
+
+
+# The same inputs in every run, and no clock: chance and speed belong to `make fuzz` and `make nightly`.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("long", deadline=None)
+settings.load_profile("long" if "MUTATIONS" in os.environ else "repeatable")
 
 
 class ForbiddenError(AssertionError):

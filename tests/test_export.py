@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -324,6 +324,8 @@ def spoken(block):
 
 
 @given(PAGES)
+@example([blocks.Heading("#")])
+@example([blocks.Heading("a ##")])
 def test_in_markdown_any_text_shows_as_the_text_it_is(page):
     page = (blocks.Title("Title"), *page)
     shown = from_markdown(as_markdown(page))

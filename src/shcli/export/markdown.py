@@ -25,7 +25,7 @@ _BLOCK_START = re.compile(r"[=>]|#{1,6}( |$)|\+( |$)|-([- ]|$)")
 _NUMBERED_START = re.compile(r"(\d{1,9})(?=[.)]( |$))")
 _BULLET = re.compile(r"^-(?= |$)", re.MULTILINE)
 _ORDINAL = re.compile(r"^(\d+)\.(?= |$)", re.MULTILINE)
-_TRAILING_HASHES = re.compile(r"(#+)$")
+_TRAILING_HASHES = re.compile(r"(?<![\\#])(#+)$")
 _BOLD = ("strong", "value", "match", "title", "heading")
 _JOINED = ("bold", "command", "text")
 
