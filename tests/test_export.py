@@ -326,6 +326,7 @@ def spoken(block):
 @given(PAGES)
 @example([blocks.Heading("#")])
 @example([blocks.Heading("a ##")])
+@example([blocks.Group((blocks.Heading("a"), blocks.Paragraph(()), blocks.Paragraph((blocks.Span("1"),))))])
 def test_in_markdown_any_text_shows_as_the_text_it_is(page):
     page = (blocks.Title("Title"), *page)
     shown = from_markdown(as_markdown(page))

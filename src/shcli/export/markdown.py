@@ -98,10 +98,12 @@ class _Writer:
         for block in _leaves(blocks):
             is_line = isinstance(block, page.Paragraph | page.Entry | page.Address)
             new = [piece for piece in self.pieces(block) if piece]
-            if was_line and is_line and new:
+            if not new:
+                continue
+            if was_line and is_line:
                 pieces[-1] += BREAK + new.pop()
             pieces += new
-            was_line = is_line and bool(pieces)
+            was_line = is_line
         return pieces
 
     def heading(self, text: str) -> str:
