@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -104,6 +105,15 @@ def check_widths(widths):
 def test_every_page_fits_every_width_and_keeps_numbers_and_addresses_whole(width):
     assert len(pages()) > 200
     check_widths([width])
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_command_is_never_parted_from_the_word_it_begins_with(width):
+    for words, page in pages().items():
+        starts = Counter(" ".join(span.text.split()[:2]) for span in spans(page) if span.role == "command")
+        text = render(page, width=width)
+        assert not [start for start, times in starts.items() if text.count(start) < times], words
+        assert words[:1] != ("topic",) or starts["shcli crisis"], "help is one line away on every page"
 
 
 @pytest.mark.parametrize(

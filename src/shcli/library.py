@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from shcli import builtin, records
 from shcli.errors import INVALID_CONTENT, ShcliError
-from shcli.names import name_key
+from shcli.names import name_key, number_key
 from shcli.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -196,16 +196,14 @@ class Library:
 
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""
-        digits = "".join(character for character in number if character.isdigit())
-        rows = self._column("SELECT record FROM retired WHERE digits = ? ORDER BY country", digits)
+        rows = self._column("SELECT record FROM retired WHERE digits = ? ORDER BY country", number_key(number))
         return [records.retired(json.loads(row, strict=False)) for row in rows]
 
     def services_named(self, words: str) -> list[tuple[str, str, str]]:
         """Country code, id and name of every service that the words name, or whose number they hold."""
-        digits = "".join(character for character in words if character.isdigit())
         rows = self.connection.execute(
             "SELECT DISTINCT country, id, title FROM service_name WHERE name IN (?, ?, ?) ORDER BY country, id",
-            (name_key(words), name_key(_ASKED_FOR.sub("", words)), digits),
+            (name_key(words), name_key(_ASKED_FOR.sub("", words)), number_key(words)),
         )
         return [(records.clean(code), records.clean(key), records.clean(title)) for code, key, title in rows]
 

@@ -1,4 +1,4 @@
-"""Names as they are compared: those of topics, countries and services, written by authors and typed by readers."""
+"""Names and numbers as they are compared, written by authors and typed by readers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ import unicodedata
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+def without_accents(text: str) -> str:
+    """The text with each letter in its plain form."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def name_key(name: str) -> str:
     """The form in which names are compared: no case, accents, hyphens or repeated spaces."""
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(character)
-    )
-    return _NOT_WORD.sub(" ", plain).strip()
+    return _NOT_WORD.sub(" ", without_accents(name.casefold())).strip()
+
+
+def number_key(text: str) -> str:
+    """The form in which numbers to call are compared: their digits alone."""
+    return "".join(character for character in text if character.isdigit())

@@ -42,7 +42,8 @@ def build_builtin() -> None:
     Path(builtin.MANIFEST).unlink(missing_ok=True)
     manifest = builtin.manifest_text()
     write_file(Path(builtin.data_folder()), Path(builtin.LIBRARY))
-    write_pages(open_library(builtin.LIBRARY), folder)
+    with open_library(builtin.LIBRARY) as library:
+        write_pages(library, folder)
     Path(builtin.MANIFEST).write_text(manifest, encoding="utf-8")
 
 

@@ -175,6 +175,8 @@ def _words(spans: Iterable[Span]) -> Iterator[Word]:
     word: Word = []
     for span in spans:
         parts = [span.text] if span.role in WHOLE else span.text.split(" ")
+        if span.role == "command":  # `shcli crisis` is one thing to type, even at the end of a line
+            parts[:2] = [" ".join(parts[:2])]
         for position, part in enumerate(parts):
             if position and word:
                 yield word

@@ -13,7 +13,7 @@ from shcli.authoring import contact_words, index
 from shcli.authoring import content as contents
 from shcli.authoring.integrity import Integrity
 from shcli.authoring.part import whole
-from shcli.names import name_key
+from shcli.names import name_key, number_key
 from shcli.records import SCHEMA_VERSION, to_plain
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
     for item in content.retired:
-        digits = "".join(character for character in item.number if character.isdigit())
-        database.execute("INSERT INTO retired VALUES (?, ?, ?)", (digits, item.country, _json(item)))
+        database.execute("INSERT INTO retired VALUES (?, ?, ?)", (number_key(item.number), item.country, _json(item)))
     if content.contacts is None:
         return
     _set(database, "on_contact", _json(content.contacts.on_contact))

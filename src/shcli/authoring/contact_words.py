@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from shcli.names import number_key
 from shcli.search import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shcli.model import Contacts, Service
+    from shcli.model import Contacts, Service, Way
 
 MANY_WORDS = 3
 LONG_WORD = 7
@@ -35,8 +36,8 @@ def names(service: Service) -> tuple[str, ...]:
 
 def numbers(service: Service) -> set[str]:
     """The numbers to call or text, in digits alone, as published and as dialled."""
-    found = (_digits(part) for way in service.ways if way.type in CALLED for part in (way.value, way.dial))
-    return {"".join(groups) for groups in found if groups}
+    published = (_EXPLAINED.sub("", part) for way in _called(service) for part in (way.value, way.dial))
+    return {number_key(part) for part in published} - {""}
 
 
 def patterns_of(contacts: Contacts) -> tuple[str, ...]:
@@ -60,10 +61,10 @@ def _of_names(service: Service) -> Iterator[str]:
 
 
 def _of_numbers(service: Service) -> Iterator[str]:
-    spaced = {" ".join(_digits(way.value)) for way in service.ways if way.type in CALLED}
+    spaced = {" ".join(re.findall(r"\d+", _EXPLAINED.sub("", way.value))) for way in _called(service)}
     for form in sorted({*numbers(service), *spaced} - {""}):
         yield from (form,) if len(form) >= LONG_NUMBER else (asked.format(form) for asked in _ASKED)
 
 
-def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", _EXPLAINED.sub("", text))
+def _called(service: Service) -> Iterator[Way]:
+    return (way for way in service.ways if way.type in CALLED)

@@ -178,9 +178,9 @@ def completed(own: Lexicon | None) -> Lexicon:
 
 def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:
     """Both lists: an own entry takes the place of the one with its id, or stands before them all."""
-    entries = {entry.id: entry for entry in getattr(shared, name)}
-    added = [entry for entry in getattr(own, name) if entry.id not in entries]
-    return (*added, *{**entries, **{entry.id: entry for entry in getattr(own, name) if entry.id in entries}}.values())
+    own_entries = {entry.id: entry for entry in getattr(own, name)}
+    replaced = {entry.id: own_entries.pop(entry.id, entry) for entry in getattr(shared, name)}
+    return (*own_entries.values(), *replaced.values())
 
 
 def _literal_words(pattern: Pattern) -> list[str]:

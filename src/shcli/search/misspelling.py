@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from shcli.search import lexicon
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
@@ -40,9 +42,10 @@ def correct(connection: sqlite3.Connection, word: str) -> str:
     if len(word) < SHORTEST or not word.isalpha():
         return word
     stems = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
-    inflected = _known(connection, [word, *(stem for stem in stems if len(stem) >= SHORTEST)])
-    if inflected:
-        return inflected[0]
+    forms = [word, *(stem for stem in stems if len(stem) >= SHORTEST)]
+    ours = lexicon.known(connection, forms)
+    if ours:
+        return max(ours, key=len)
     letters = 2 if len(word) >= LONG else 1
     most = letters * (LETTER if len(word) <= SHORT else CHANGED)
     ranked = [
@@ -59,12 +62,6 @@ def _read_digits(word: str) -> str:
     """The word with its digits read as the letters they stand for, as in "su1c1de"; a number stays a number."""
     has_both = any(map(str.isdigit, word)) and sum(map(str.isalpha, word)) > 1
     return word.translate(_DIGITS_AS_LETTERS) if has_both else word
-
-
-def _known(connection: sqlite3.Connection, words: Sequence[str]) -> list[str]:
-    """Those of the words that the library uses, in their order."""
-    query = "SELECT word FROM vocabulary WHERE word = ?"
-    return [word for word in words if connection.execute(query, (word,)).fetchone()]
 
 
 def _begins_alike(typed: str, meant: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
+
+from shcli.names import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,11 +39,7 @@ def unmasked(typed: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words of the text without case, accents and punctuation; contractions written out, "A & E" as one word."""
-    plain = text.translate(_APOSTROPHES).casefold()
-    if not plain.isascii():
-        plain = "".join(
-            character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character)
-        )
+    plain = without_accents(text.translate(_APOSTROPHES).casefold())
     if "'" in plain:
         for contraction, written_out in _CONTRACTIONS:
             plain = contraction.sub(written_out, plain)
