@@ -147,10 +147,10 @@ class Library:
         return {identifier: self.source(identifier) for identifier in identifiers}
 
     def all_sources(self) -> list[Source]:
-        """Every source, in the order of the file."""
+        """Every source, by id."""
         return [
             records.source(json.loads(row[0], strict=False))
-            for row in self.connection.execute("SELECT record FROM source ORDER BY position")
+            for row in self.connection.execute("SELECT record FROM source ORDER BY id")
         ]
 
     def country(self, code: str) -> Country:

@@ -21,9 +21,11 @@ EvidenceKind = Literal[
 ]
 EvidenceStrength = Literal["strong", "moderate", "limited", "contested"]
 EmergencyStatus = Literal["confirmed", "listed"]
-ServiceGroup = Literal["general", "youth", "lgbtq", "veterans", "abuse", "other"]
+ServiceStatus = Literal["confirmed", "reported"]
+ServiceGroup = Literal["general", "youth", "lgbtq", "veterans", "abuse", "poison", "other"]
 WayType = Literal["phone", "text", "whatsapp", "chat", "email", "web"]
 Confirmation = Literal["own-page", "government", "two-independent", "second-check"]
+Outcome = Literal["unchanged", "changed", "page-gone", "no-source-found"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Section:
 class Topic:
     """One page.
 
-    ``help_first`` puts "when to get help now" above the sections. ``reviewed`` is the date, YYYY-MM-DD, on
+    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the sections. ``reviewed`` is the date, YYYY-MM-DD, on
     which somebody last held the page against its sources; it does not claim a clinician's review.
     """
 
@@ -81,6 +83,7 @@ class Topic:
     hope: Statement
     help_now: tuple[Statement, ...]
     reviewed: str
+    in_short: tuple[Statement, ...] = ()
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     help_first: bool = False
@@ -121,12 +124,22 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Look:
+    """When somebody last looked for a contact's sources (``date``, YYYY-MM-DD), and what came of it."""
+
+    date: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class Service:
     """A helpline, text line or chat, in the words a caller needs.
 
     ``audience`` says whom it is for; ``group`` is the same for the filters. ``area`` empty means the whole country.
     ``checked`` is the date (YYYY, YYYY-MM or YYYY-MM-DD) of the newest source that showed it, or empty when none
-    of its sources is dated.
+    of its sources is dated; ``looked_at`` is the last look, whatever it found. ``reported`` means that an official
+    page or report names it and no second one confirms it. ``on_bill`` says whether the call shows on a bill, where a
+    source says so.
     """
 
     id: str
@@ -141,6 +154,9 @@ class Service:
     cost: str = ""
     languages: tuple[str, ...] = ()
     notes: str = ""
+    status: ServiceStatus = "confirmed"
+    looked_at: Look | None = None
+    on_bill: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,7 +175,8 @@ class EmergencyNumber:
 class Country:
     """All contacts of one country, services in the order a person should try them.
 
-    ``code`` is ISO 3166-1 alpha-2. ``note`` says plainly what is missing where no line is confirmed.
+    ``code`` is ISO 3166-1 alpha-2. ``note`` says plainly what is missing where no line is confirmed. ``served_by`` is
+    the code of the country whose lines a territory without lines of its own uses.
     """
 
     code: str
@@ -168,6 +185,7 @@ class Country:
     services: tuple[Service, ...] = ()
     aliases: tuple[str, ...] = ()
     note: str = ""
+    served_by: str = ""
 
 
 @dataclass(frozen=True)

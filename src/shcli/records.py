@@ -16,6 +16,7 @@ from shcli.model import (
     Country,
     Directory,
     EmergencyNumber,
+    Look,
     Plan,
     PlanStep,
     RetiredNumber,
@@ -72,7 +73,7 @@ def to_plain(record: Any) -> Any:
         return [to_plain(item) for item in record]
     if is_dataclass(record):
         pairs = ((name, getattr(record, name)) for name in record.__dataclass_fields__)
-        return {name: to_plain(value) for name, value in pairs if value not in ("", (), False)}
+        return {name: to_plain(value) for name, value in pairs if value not in ("", (), False, None)}
     return record
 
 
@@ -92,6 +93,7 @@ def topic(data: Mapping[str, Any]) -> Topic:
         hope=statement(data["hope"]),
         help_now=_statements(data, "help_now"),
         reviewed=clean(data["reviewed"]),
+        in_short=_statements(data, "in_short"),
         aliases=_texts(data, "aliases"),
         see_also=_texts(data, "see_also"),
         help_first=bool(data.get("help_first")),
@@ -128,13 +130,15 @@ def country(data: Mapping[str, Any]) -> Country:
         services=tuple(service(item) for item in data.get("services", ())),
         aliases=_texts(data, "aliases"),
         note=clean(data.get("note", "")),
+        served_by=clean(data.get("served_by", "")),
     )
 
 
 def service(data: Mapping[str, Any]) -> Service:
     """The service behind the plain form."""
     ways = tuple(Way(**_cleaned(way)) for way in data["ways"])
-    return Service(**{**_cleaned({**data, "ways": ()}), "ways": ways})
+    looked_at = Look(**_cleaned(data["looked_at"])) if "looked_at" in data else None
+    return Service(**{**_cleaned({**data, "ways": ()}), "ways": ways, "looked_at": looked_at})
 
 
 def retired(data: Mapping[str, Any]) -> RetiredNumber:

@@ -79,7 +79,7 @@ def _library_of(path: Path) -> Path:
         )
     if path.is_dir():
         return path
-    return path.parent.parent if path.parent.name == contents.TOPICS else path.parent
+    return next((folder for folder in path.parents if contents.topic_files(folder)), path.parent)
 
 
 def _check_library(folder: Path, today: str, max_age: int) -> Report:
@@ -89,7 +89,7 @@ def _check_library(folder: Path, today: str, max_age: int) -> Report:
     _check_rest(content, wording, rulebook)
     topics_files, complete = _check_topics(content, wording, rulebook, today)
     _check_contacts(content, today, max_age)
-    files = topics_files + len(content.documents)
+    files = topics_files + sum(len(contents.files_of(folder, kind)) for kind in content.documents)
     if own_rules:
         files += 1
         content.documents[contents.WORDING] = own_rules

@@ -1,4 +1,8 @@
-"""A library's folder of YAML files as records, with every problem found on the way."""
+"""A library's folder of YAML files as records, with every problem found on the way.
+
+Each kind of content is one file, ``sources.yaml``, or a folder of files, ``sources/``, or both: what they hold is
+joined in the order of their names.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shcli.authoring import schema, source
+from shcli.authoring.joined import join
+from shcli.authoring.part import whole
+from shcli.authoring.problem import quoted
 from shcli.errors import INVALID_CONTENT, ShcliError
 
 if TYPE_CHECKING:
@@ -25,7 +32,7 @@ WORDING = "wording"
 class Content:
     """All a library says but its topics, which may be too many to hold at once.
 
-    ``documents`` are the files behind it, by kind; what cannot be read is there too, with its problems.
+    ``documents`` holds the content behind it, by kind; what cannot be read is there too, with its problems.
     """
 
     folder: Path
@@ -43,8 +50,15 @@ class Content:
 
         One file is held at a time; of the earlier ones only their problems are kept.
         """
-        for path in topic_files(self.folder):
-            document = source.read(path)
+        first = source.read(topic_files(self.folder)[0])
+        named = _named_files(first, self.folder)
+        if named is None:
+            paths = topic_files(self.folder)
+        else:
+            self._of_topics.append(first.problems)
+            paths = named
+        for path in paths:
+            document = first if path == paths[0] and named is None else source.read(path)
             self._of_topics.append(document.problems)
             yield document, schema.validate(TOPICS, document) or ()
 
@@ -54,10 +68,38 @@ class Content:
         return sorted(problem for problems in (*self._of_topics, *rest) for problem in problems)
 
 
+def files_of(folder: Path, kind: str) -> list[Path]:
+    """The files of that kind of content: ``KIND.yaml``, then those below a folder ``KIND/`` in order of their names."""
+    single = [folder / f"{kind}.yaml"] if (folder / f"{kind}.yaml").exists() else []
+    return single + sorted((folder / kind).rglob("*.yaml"))
+
+
 def topic_files(folder: Path) -> list[Path]:
     """``topics.yaml`` and the files of a folder ``topics/``, in order of their names."""
-    single = [folder / f"{TOPICS}.yaml"] if (folder / f"{TOPICS}.yaml").exists() else []
-    return single + sorted((folder / TOPICS).glob("*.yaml"))
+    return files_of(folder, TOPICS)
+
+
+def _named_files(document: Document, folder: Path) -> list[Path] | None:
+    """The files that ``topics.yaml`` names in reading order; ``None`` when it holds the topics themselves.
+
+    A name without a file and a file without a name are noted.
+    """
+    names = whole(document)
+    if not names or not all(name.text for name in names):
+        return None
+    present = {path.stem: path for path in files_of(folder, TOPICS) if path != folder / f"{TOPICS}.yaml"}
+    for name in names:
+        if name.text not in present:
+            name.problem(f"there is no file {TOPICS}/{name.text}.yaml; add it, or take the name out", "file")
+    for stem in present.keys() - set(names.texts):
+        names.problem(f"{quoted(f'{TOPICS}/{stem}.yaml')} is not named here; add {quoted(stem)}", "file")
+    return [present[text] for text in names.texts if text in present]
+
+
+def read(folder: Path, kind: str) -> Document | None:
+    """All files of that kind as one document, or ``None`` when there is none."""
+    documents = [source.read(path) for path in files_of(folder, kind)]
+    return join(documents) if documents else None
 
 
 def load(folder: Path) -> Content:
@@ -73,9 +115,9 @@ def load(folder: Path) -> Content:
         )
     content = Content(folder)
     for kind in schema.KINDS:
-        path = folder / f"{kind}.yaml"
-        if kind not in (TOPICS, WORDING) and path.exists():
-            document = content.documents[kind] = source.read(path)
+        document = None if kind in (TOPICS, WORDING) else read(folder, kind)
+        if document is not None:
+            content.documents[kind] = document
             records = schema.validate(kind, document)
             if records is not None:
                 setattr(content, kind, records)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shcli import builtin
-from shcli.authoring import contact_words, schema, source
+from shcli.authoring import contact_words, schema
+from shcli.authoring import content as contents
 from shcli.authoring.lexicon import Lexicon, Reader, filed_under
 from shcli.page.topic import named_sections
 from shcli.search import lexicon as kinds
@@ -168,7 +169,8 @@ def section_text(section: Section) -> str:
 
 def completed(own: Lexicon | None) -> Lexicon:
     """The library's lexicon with the lists it leaves out, and all the words at risk, from the built-in one."""
-    shared = schema.validate("lexicon", source.read(Path(builtin.data_folder()) / "lexicon.yaml")) or Lexicon()
+    document = contents.read(Path(builtin.data_folder()), "lexicon")
+    shared = (schema.validate("lexicon", document) if document else None) or Lexicon()
     if own is None:
         return shared
     given = {field.name: getattr(own, field.name) for field in fields(own) if getattr(own, field.name)}

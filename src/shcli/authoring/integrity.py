@@ -61,7 +61,7 @@ class Integrity:
             )
         elif identifier:
             line, _ = identifier.at()
-            self._topics[identifier.text] = f"{topic.document.path}:{line}"
+            self._topics[identifier.text] = f"{topic.path}:{line}"
         whole_date(topic["reviewed"])
         unique(topic["sections"], "id")
         for section in topic["sections"]:
@@ -84,7 +84,7 @@ class Integrity:
         """Check every citation within that part."""
         for text, location in citations(part.value, part.location):
             if self._sources is not None and text not in self._sources:
-                near = did_you_mean(text, self._sources) or "; add it to sources.yaml"
+                near = did_you_mean(text, self._sources) or "; add it to the sources"
                 part.document.problem(location, f"no source {quoted(text)}{near}", "unknown-source")
 
     def _contacts(self, contacts: Part) -> None:
@@ -125,16 +125,17 @@ def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Locati
 
 def unique(items: Iterable[Part], key: str) -> None:
     """Note every item whose key has the value of an earlier one, with both places."""
-    lines: dict[str, int] = {}
+    seen: dict[str, tuple[str, int]] = {}
     for item in items:
         value = item[key]
         if not value.text:
             continue
         line, _ = value.at()
-        if value.text in lines:
-            message = f"the {key} {quoted(value.text)} stands here and in line {lines[value.text]}; make them differ"
-            value.problem(message, "repeated-id")
-        lines.setdefault(value.text, line)
+        if value.text in seen:
+            path, earlier = seen[value.text]
+            where = f"in line {earlier}" if path == value.path else f"at {path}:{earlier}"
+            value.problem(f"the {key} {quoted(value.text)} stands here and {where}; make them differ", "repeated-id")
+        seen.setdefault(value.text, (value.path, line))
 
 
 def form_of_id(identifier: Part) -> None:

@@ -61,11 +61,17 @@ class Part:
 
     def at(self, offset: int | None = None) -> tuple[int, int]:
         """Line and column of the value, or of one character of its text."""
-        return self.document.place(self.location, offset)
+        document, location = self.document.home(self.location)
+        return document.place(location, offset)
+
+    @property
+    def path(self) -> str:
+        """The file that holds the value."""
+        return self.document.home(self.location)[0].path
 
     def mark(self) -> Mark:
         """This place, to be kept without the document."""
-        return Mark(self.document.path, *self.at(), self.document.problems)
+        return Mark(self.path, *self.at(), self.document.problems)
 
     def problem(self, message: str, rule: str, level: Level = "error", *, offset: int | None = None) -> None:
         """Note a problem here."""

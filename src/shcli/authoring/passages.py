@@ -48,6 +48,7 @@ def of_topic(topic: Part) -> list[Passage]:
         *_one("topics", page, "title", "title", topic["title"]),
         *_one("topics", page, "summary", "paragraph", topic["summary"]),
         *_many("aliases", page, "aliases", "name", topic["aliases"]),
+        *_statements(page, "in_short", topic["in_short"]),
         *_statements(page, "help_now", topic["help_now"]),
     ]
     for section in topic["sections"]:

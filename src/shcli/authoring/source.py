@@ -56,6 +56,10 @@ class Document:
     has_empty: bool = False
     problems: list[Problem] = field(default_factory=list)
 
+    def home(self, location: Sequence[str | int]) -> tuple[Document, Sequence[str | int]]:
+        """The file that holds the value at that location, and the location within that file."""
+        return self, location
+
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")
@@ -90,7 +94,8 @@ class Document:
         of_key: bool = False,
     ) -> None:
         """Note a problem at that path."""
-        self.note(self.place(location, offset, of_key=of_key), message, rule, level)
+        document, local = self.home(location)
+        document.note(document.place(local, offset, of_key=of_key), message, rule, level)
 
     def note(self, at: tuple[int, int], message: str, rule: str, level: Level = "error") -> None:
         """Note a problem at a line and column; past ``MOST_PROBLEMS`` only that there are more."""
