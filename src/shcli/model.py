@@ -21,6 +21,7 @@ EvidenceKind = Literal[
 ]
 EvidenceStrength = Literal["strong", "moderate", "limited", "contested"]
 EmergencyStatus = Literal["confirmed", "listed"]
+ReadingKind = Literal["written", "held-against-sources", "read-as-reader"]
 ServiceStatus = Literal["confirmed", "reported"]
 ServiceGroup = Literal["general", "youth", "lgbtq", "veterans", "abuse", "poison", "other"]
 WayType = Literal["phone", "text", "whatsapp", "chat", "email", "web"]
@@ -68,6 +69,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What was done for a page, and when (YYYY-MM-DD): written from its sources, held against them by somebody else,
+    or read as the reader it is for. None of these is a clinician's review."""
+
+    what: ReadingKind
+    date: str
+
+
+@dataclass(frozen=True)
 class Topic:
     """One page.
 
@@ -87,13 +97,14 @@ class Topic:
     aliases: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
     help_first: bool = False
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)
 class Source:
     """Where a statement comes from. ``strength`` is the strength of the evidence, not of one sentence on it.
 
-    ``year`` is 0 where the source shows none.
+    ``year`` is 0 where the source shows none; then ``read_on`` is the date, YYYY-MM-DD, on which it was read.
     """
 
     id: str
@@ -105,6 +116,7 @@ class Source:
     year: int = 0
     doi: str = ""
     note: str = ""
+    read_on: str = ""
 
 
 @dataclass(frozen=True)

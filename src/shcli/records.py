@@ -19,6 +19,7 @@ from shcli.model import (
     Look,
     Plan,
     PlanStep,
+    Reading,
     RetiredNumber,
     Section,
     Service,
@@ -97,6 +98,7 @@ def topic(data: Mapping[str, Any]) -> Topic:
         aliases=_texts(data, "aliases"),
         see_also=_texts(data, "see_also"),
         help_first=bool(data.get("help_first")),
+        readings=tuple(Reading(**_cleaned(item)) for item in data.get("readings", ())),
     )
 
 
