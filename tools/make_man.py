@@ -14,15 +14,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 import typer
 
-from shcli import __version__, cli, help_texts, usage
-from shcli.help_subjects import EXIT_CODES, SUBJECTS
-from shcli.promises import LIMITS, PROMISES
+from shcli import __version__, cli
+from shcli.cli import describe as usage
+from shcli.cli import help_texts
+from shcli.commands.help_subjects import EXIT_CODES, SUBJECTS
+from shcli.commands.promises import LIMITS, PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shcli.help_subjects import Part
-    from shcli.usage import Command, Parameter
+    from shcli.cli.describe import Command, Parameter
+
+    from shcli.commands.help_subjects import Part
 
 ON_SUBJECTS = {"ENVIRONMENT": "environment", "ACCESSIBILITY": "accessibility", "DATA": "data"}
 """Sections of the man page that are help pages as they stand; exit codes and privacy have a form of their own."""

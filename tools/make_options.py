@@ -13,13 +13,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 import typer
 
-from shcli import cli, help_texts, usage
-from shcli.help_subjects import EXIT_CODES, PLACE_VARIABLES, SHCLI_VARIABLES, TERMINAL_VARIABLES
+from shcli import cli
+from shcli.cli import describe as usage
+from shcli.cli import help_texts
+from shcli.commands.help_subjects import EXIT_CODES, PLACE_VARIABLES, SHCLI_VARIABLES, TERMINAL_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shcli.usage import Command, Parameter
+    from shcli.cli.describe import Command, Parameter
 
 
 def table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Iterator[str]:

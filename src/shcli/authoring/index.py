@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shcli import builtin
-from shcli.authoring import contact_words, schema
-from shcli.authoring import content as contents
-from shcli.authoring.lexicon import Lexicon, Reader, filed_under
-from shcli.page.topic import named_sections
+from shcli.authoring import contact_words
+from shcli.authoring.records.content import builtin_records
+from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
+from shcli.model import named_sections
 from shcli.search import lexicon as kinds
 from shcli.search import patterns, words
 from shcli.search.ranking import meaning_token
@@ -169,13 +166,12 @@ def section_text(section: Section) -> str:
 
 def completed(own: Lexicon | None) -> Lexicon:
     """The library's lexicon with the lists it leaves out, and all the words at risk, from the built-in one."""
-    document = contents.read(Path(builtin.data_folder()), "lexicon")
-    shared = (schema.validate("lexicon", document) if document else None) or Lexicon()
+    shared = builtin_records("lexicon") or Lexicon()
     if own is None:
         return shared
-    given = {field.name: getattr(own, field.name) for field in fields(own) if getattr(own, field.name)}
+    given = {name: getattr(own, name) for name in own.FIELDS if getattr(own, name)}
     joined = {name: _joined(shared, own, name) for name in ADDED_TO}
-    return replace(shared, **{**given, **joined})
+    return shared.replaced(**{**given, **joined})
 
 
 def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from shcli.library import Library
+    from shcli.content.library import Library
     from shcli.search.lexicon import Match
 
 __all__ = ["CONTACTS", "Found", "Hit", "search"]
@@ -48,6 +48,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     return Found(
         tuple(found[:limit]),
         crisis=True,
+        crisis_level="card",
         crisis_reason=verdict.by.reason,
         retired=retired,
         crisis_opening=verdict.by.opening,

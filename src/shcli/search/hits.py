@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shcli.records import clean
+from shcli.content.serialize import clean
+from shcli.model import Record
 from shcli.search.snippets import snippet
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ NEARLY_AS_GOOD = 0.6
 """A further section of a topic is a hit when its score is at least this share of the best one's."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Record):
     """One section that answers. ``marks`` are pairs of code point offsets into ``snippet``, end exclusive.
 
     The hit whose topic is ``CONTACTS`` stands for the contacts; it has no section.
@@ -39,8 +38,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Record):
     """Hits, best first; near spellings; whether the words sound like a crisis, and why.
 
     ``retired`` are numbers among the words that are no longer offered. ``services`` are those whose name or number was
@@ -54,6 +52,7 @@ class Found:
     retired: tuple[RetiredNumber, ...] = ()
     crisis_opening: str = ""
     services: tuple[tuple[str, str, str], ...] = ()
+    crisis_level: str = ""
 
 
 def contacts() -> Hit:

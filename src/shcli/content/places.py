@@ -1,0 +1,43 @@
+"""Which country the words of a reader mean."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shcli.content.library import Library
+
+ENGLISH_WORDS = frozenset("am as at be by do id in is it la ma me my no pa so to us".split())
+"""Codes of two letters that are words, too. In small letters they mean the word where a country is known."""
+
+LONGEST_NAME = 8
+"""Words in the longest name that is looked for among others."""
+
+
+def code_of(library: Library, name: str) -> str:
+    """The code of the country of that name for which the library has contacts, or nothing."""
+    return library.find_country(name)
+
+
+def find(library: Library, words: Sequence[str], *, known: bool) -> tuple[str, str, list[str]]:
+    """The country that the words name: its code, its name, and the words that are left.
+
+    The code and name are of any country there is, whether or not the library has contacts for it; both are empty when
+    the words name none. ``known`` tells that the reader's country is known, so that "me" is nobody's code.
+    """
+    for start, end in _runs(len(words)):
+        run = words[start:end]
+        if known and len(run) == 1 and run[0] in ENGLISH_WORDS:
+            continue
+        code, name = library.find_place(" ".join(run))
+        if code:
+            return code, name, [*words[:start], *words[end:]]
+    return "", "", list(words)
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    """Every run of neighbouring words, the longest first."""
+    for length in range(min(count, LONGEST_NAME), 0, -1):
+        for start in range(count - length + 1):
+            yield start, start + length
