@@ -74,13 +74,14 @@ def claims(known: dict[str, str]) -> dict[str, dict[str, int]]:
 
 
 def lines() -> list[str]:
-    """``name<TAB>code``, in order."""
+    """``name<TAB>code``, in order; a third column marks names in English and of cities."""
     settled = []
     for name, bearers in claims(codes()).items():
         strongest = min(bearers.values())
         first = [code for code, strength in bearers.items() if strength == strongest]
         if len(first) == 1:
-            settled.append(f"{name}\t{first[0]}\n")
+            mark = "\t+" if strongest in (ENGLISH, CITY) else ""
+            settled.append(f"{name}\t{first[0]}{mark}\n")
     return sorted(settled)
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from shcli.model import Country
 
 FILE = "content/country_names.txt"
-"""``=CODE<TAB>name`` for what a country is called here, ``key<TAB>CODE`` for every other name; made by a tool."""
+"""``=CODE<TAB>name`` for what a country is called here, ``key<TAB>CODE`` for every other name, with a ``+`` behind those in
+English and of cities; made by tools/make_country_names.py."""
 
 
 def everything(countries: Iterable[Country]) -> tuple[dict[str, str], dict[str, str]]:
@@ -39,5 +40,12 @@ def _known() -> tuple[dict[str, str], dict[str, str]]:
         if first.startswith("="):
             titles[first[1:]] = second
         else:
-            names[first] = second
+            names[first] = second.partition("\t")[0]
     return names, titles
+
+
+@cache
+def common() -> frozenset[str]:
+    """The names in English and of cities, in the form in which names are compared."""
+    lines = package.checked(FILE).decode().splitlines()
+    return frozenset(line.partition("\t")[0] for line in lines if line.endswith("\t+"))

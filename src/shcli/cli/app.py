@@ -12,7 +12,7 @@ import typer
 
 from shcli.cli.help_format import Program, ReadingCommand
 from shcli.cli.options import SHARED
-from shcli.cli.table import CHOICE, FLAG, NUMBER, TEXT, Command, Parameter, Table
+from shcli.cli.table import CHOICE, FLAG, NUMBER, TEXT, Command, Parameter
 from shcli.content.readers import WORDS as READERS
 
 if TYPE_CHECKING:
@@ -283,8 +283,8 @@ def help(
     _run(context)
 
 
-def described() -> Table:
-    """The program as plain values."""
+def described() -> tuple[Command, tuple[Parameter, ...], tuple[Command, ...]]:
+    """The program, the options that every command takes, and each command, as plain values."""
     group = typer.main.get_command(app)
     commands = tuple(
         Command(name, str(command.help), ReadingCommand.EXAMPLES[name], _own(name, command))
@@ -292,7 +292,7 @@ def described() -> Table:
     )
     shared = tuple(_parameter("", option) for option in group.params if option.opts[0] in SHARED)
     own = tuple(_parameter("", option) for option in group.params if option.opts[0] not in SHARED)
-    return Table(Command("shcli", SUMMARY, EXAMPLES, own), shared, commands)
+    return Command("shcli", SUMMARY, EXAMPLES, own), shared, commands
 
 
 def _own(name: str, command: Any) -> tuple[Parameter, ...]:

@@ -3,8 +3,6 @@
 Everything here needs the standard library alone. Typer reads only what the table of commands leaves open.
 """
 
-from __future__ import annotations
-
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.context import Context, Options
@@ -21,31 +19,31 @@ if TYPE_CHECKING:
 OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli."
 
 
-def dispatch(arguments: Sequence[str], context: Context) -> int:
+def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     """Answer one command line; returns the exit code. Raises ``ShcliError`` for every expected failure."""
     commands = table.load()
-    context.commands = tuple((command.name, command.summary) for command in commands.commands)
-    line = reader.read(arguments, commands, is_page(context))
+    context.commands = commands.summaries()
+    names = finished.names()
+    line = reader.read(arguments, commands, is_page(context, names))
     if line is None:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
-    line = _settled(line, context)
+    line = _settled(line, context, names)
     if line.command == door.HELP and context.options.format == "text":
         name = door.command_of(" ".join(line.parameters.get("subject", ())) or "-", dict(context.commands))
         if name:
             return _by_typer([name, "--help"], context)
-    if finished.show(line, context):
+    if finished.show(line, context, names):
         return 0
     notices = (door.notice(arguments[0], dict(context.commands)),) if line.as_search else ()
     return run(line.command, line.parameters, context, notices)
 
 
-def is_page(context: Context) -> Callable[[Sequence[str]], bool]:
+def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":
     """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them."""
 
-    def tells(words: Sequence[str]) -> bool:
+    def tells(words: "Sequence[str]") -> bool:
         if not context.library_path:
-            names = finished.names()
             if names.topic(words):
                 return True
             if names.known and not any(names.topic(words[:end]) for end in range(1, len(words))):
@@ -55,11 +53,11 @@ def is_page(context: Context) -> Callable[[Sequence[str]], bool]:
     return tells
 
 
-def _settled(line: Line, context: Context) -> Line:
+def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line":
     """The line; a page or a subject that there is not becomes a search for its words."""
     if line.command == door.TOPIC:
         words = line.parameters["name"]
-        found = is_page(context)(words) or _leads_to_page(words, context, exactly=False)
+        found = is_page(context, names)(words) or _leads_to_page(words, context, exactly=False)
     elif line.command == door.HELP and line.parameters.get("subject"):
         from shcli.commands.help import subject_name
         from shcli.commands.help_subjects import SUBJECTS
@@ -71,7 +69,7 @@ def _settled(line: Line, context: Context) -> Line:
     return line if found else reader.Line(door.SEARCH, {"words": words}, line.options, as_search=True)
 
 
-def _leads_to_page(words: Sequence[str], context: Context, *, exactly: bool) -> bool:
+def _leads_to_page(words: "Sequence[str]", context: "Context", *, exactly: bool) -> bool:
     """Whether the words name a page, or a page and a section of it; unless ``exactly``, as forgiving as may be."""
     from shcli.commands.topic import split_section
 
@@ -79,7 +77,7 @@ def _leads_to_page(words: Sequence[str], context: Context, *, exactly: bool) -> 
     return bool(found or split_section(context, words, ())[1])
 
 
-def run(name: str, parameters: dict[str, Any], context: Context, notices: Sequence[str] = ()) -> int:
+def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> int:
     """Carry out one command and show its answer; returns the exit code."""
     from importlib import import_module
 
@@ -87,7 +85,7 @@ def run(name: str, parameters: dict[str, Any], context: Context, notices: Sequen
 
     command = getattr(import_module(f"shcli.commands.{name}"), name)
     try:
-        answer: Answer = (
+        answer: "Answer" = (
             command(context, **parameters) if name != door.CRISIS else _contacts(command, parameters, context)
         )
         return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
@@ -95,10 +93,10 @@ def run(name: str, parameters: dict[str, Any], context: Context, notices: Sequen
         context.close()
 
 
-def _contacts(command: Any, parameters: dict[str, Any], context: Context) -> Answer:
+def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") -> "Answer":
     """The contacts; those of a chosen library say so, and where it gives none the built-in ones are shown."""
     if not context.library_path:
-        answer: Answer = command(context, **parameters)
+        answer: "Answer" = command(context, **parameters)
         return answer
     from shcli.content.database import SECONDS_FOR_CONTACTS
     from shcli.content.library import open_library
@@ -122,7 +120,7 @@ def _contacts(command: Any, parameters: dict[str, Any], context: Context) -> Ans
     return answer.replaced(notices=(notice, *answer.notices))
 
 
-def _by_typer(arguments: Sequence[str], context: Context) -> int:
+def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:
     from shcli.cli import typer_program
 
     return typer_program.run(arguments, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli.errors import OK
-from shcli.model import Record
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from shcli.content import database
 from shcli.content.names import name_key, number_key
 from shcli.content.serialize import clean, from_dict, from_list
 from shcli.errors import INVALID_CONTENT, NOTHING_FOUND, ShcliError
-from shcli.model import Chapter, Country, Directory, Language, Plan, Record, RetiredNumber, Source, Statement, Topic
+from shcli.model import Chapter, Country, Directory, Language, Plan, RetiredNumber, Source, Statement, Topic
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,13 +60,12 @@ def open_library(path: str = "", *, seconds: float = database.SECONDS) -> Librar
 
 
 def _builtin() -> sqlite3.Connection:
-    from shcli.cache import freshness
     from shcli.content import package
 
     if not package.is_checkout():
         return database.open_builtin()
     try:
-        if freshness.is_fresh():
+        if package.is_current():
             return database.open_builtin()
     except package.DamagedError:
         pass

@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 
 from shcli import model
-from shcli.model import Record
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

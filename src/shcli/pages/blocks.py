@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.model import Record
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.content.hours import ALWAYS, DAYS
+from shcli.model import ALWAYS, DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
