@@ -32,8 +32,17 @@ CHOICES = {
 }
 """All values of each kind of field, by the name that its annotation has."""
 
-Audience = EvidenceKind = EvidenceStrength = ReadingKind = EmergencyStatus = ServiceStatus = str
-ServiceGroup = WayType = Confirmation = Outcome = Direction = str
+Audience = str
+EvidenceKind = str
+EvidenceStrength = str
+ReadingKind = str
+EmergencyStatus = str
+ServiceStatus = str
+ServiceGroup = str
+WayType = str
+Confirmation = str
+Outcome = str
+Direction = str
 Phrases = dict[str, str]
 
 

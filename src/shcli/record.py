@@ -28,7 +28,8 @@ class Record:
     _allowed: "ClassVar[frozenset[str]]" = frozenset()
 
     def __init_subclass__(cls) -> None:
-        cls.FIELDS = cls.__match_args__ = tuple(cls.__annotations__)
+        cls.FIELDS = tuple(cls.__annotations__)
+        setattr(cls, "__match_args__", cls.FIELDS)  # noqa: B010 - type checkers know the fields already
         cls._allowed = frozenset(cls.FIELDS)
         cls.REQUIRED = frozenset(name for name in cls.FIELDS if name not in vars(cls))
 
@@ -42,7 +43,7 @@ class Record:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._values() == other._values()  # type: ignore[attr-defined]
+        return type(other) is type(self) and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(self._values())

@@ -35,7 +35,6 @@ CREATE TABLE topic_name (name TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (n
 CREATE TABLE source (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE country_name (name TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (code TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE number (
     digits TEXT NOT NULL, country TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (digits, country, kind, name)
@@ -137,9 +136,8 @@ def _write_contacts(contacts: Contacts, database: sqlite3.Connection) -> None:
             known = {name_key(name) for name in contact_words.names(service)} | contact_words.numbers(service)
             rows = [(name, country.code, service.id, service.name) for name in sorted(known)]
             database.executemany("INSERT INTO service_name VALUES (?, ?, ?, ?)", rows)
-    names, titles = country_names.everything(contacts.countries)
+    names = country_names.names_of(contacts.countries)
     database.executemany("INSERT INTO country_name VALUES (?, ?)", sorted(names.items()))
-    database.executemany("INSERT INTO place VALUES (?, ?)", sorted(titles.items()))
     database.executemany("INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?)", numbers.live(contacts))
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shcli.authoring.country_names import common
 from shcli.cache import freshness, reader
 from shcli.content import contacts, package
-from shcli.content.names import name_key
 from shcli.content.places import ENGLISH_WORDS
 from shcli.pages import crisis, home, listing
 from shcli.pages import topic as topic_pages
@@ -109,10 +107,8 @@ def names(library: Library) -> Iterator[str]:
     """One line for each name of a topic or a country (kind, name, id) that a look is enough to find."""
     for name, topic in library.connection.execute("SELECT name, topic FROM topic_name ORDER BY name, topic"):
         yield f"topic\t{name}\t{topic}\n"
-    held = {record.code for record in library.countries}
-    usual = common() | {name_key(name) for record in library.countries for name in (record.name, *record.aliases)}
     for name, code in library.connection.execute("SELECT name, code FROM country_name ORDER BY name"):
-        if code in held and name in usual and name.isascii() and name not in ENGLISH_WORDS:
+        if name.isascii() and name not in ENGLISH_WORDS:
             yield f"country\t{name}\t{code}\n"
     for record in library.countries:
         yield f"title\t{record.code}\t{record.name}\n"

@@ -9,9 +9,10 @@ from shcli.pages import program as pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from shcli.context import Context
+    from shcli.pages.blocks import Page
 
 
 def help(context: Context, *, subject: Sequence[str] = ()) -> Answer:
@@ -32,5 +33,5 @@ def subject_name(words: Sequence[str]) -> str:
     return " ".join(words).casefold().replace("_", "-").replace(" ", "-")
 
 
-def _answer(data: dict[str, object], page: pages.Page) -> Answer:
-    return Answer("help", data, page, contact_line="none", content=False)
+def _answer(data: Mapping[str, object], page: Page) -> Answer:
+    return Answer("help", dict(data), page, contact_line="none", content=False)

@@ -181,15 +181,30 @@ class Library:
 
     def find_country(self, words: str) -> str:
         """The code of the country with that code or name for which there are contacts, or nothing."""
-        query = "SELECT code FROM country_name WHERE name = ? AND code IN (SELECT code FROM country)"
-        found = self._column(query, name_key(words))
-        return found[0] if found else ""
+        return self._country_named(words)[0]
 
     def find_place(self, words: str) -> tuple[str, str]:
         """Code and name of any country there is with that code or name, or two empty texts."""
-        query = "SELECT code, title FROM country_name JOIN place USING (code) WHERE country_name.name = ?"
-        row = self.connection.execute(query, (name_key(words),)).fetchone()
-        return (clean(row[0]), clean(row[1])) if row else ("", "")
+        from shcli.content import places
+
+        code, other = self._country_named(words)
+        return (code or other), self.title(code) if code else places.title_of(other)
+
+    def title(self, code: str) -> str:
+        """What the country with that code is called; nothing for one without contacts."""
+        found = self._column("SELECT name FROM country WHERE code = ?", code)
+        return clean(found[0]) if found else ""
+
+    def _country_named(self, words: str) -> tuple[str, str]:
+        """The code of the country of that name, first if there are contacts for it and else second."""
+        name = name_key(words)
+        found = self._column("SELECT code FROM country_name WHERE name = ?", name) if name else []
+        if found or not name:
+            return (clean(found[0]) if found else ""), ""
+        from shcli.content import places
+
+        code = places.code_of(name)
+        return (code, "") if code and self.title(code) else ("", code)
 
     def language(self, code: str) -> Language | None:
         """The fixed words of the card in that language (``pt``, ``zh_Hant_TW``), or of a country (``BR``)."""

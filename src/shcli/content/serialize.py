@@ -75,7 +75,7 @@ def from_list(kind: type[Kind], data: list[Any]) -> tuple[Kind, ...]:
 
 
 @cache
-def _readers(kind: type[Record]) -> dict[str, Any]:
+def _readers(kind: Any) -> dict[str, Any]:
     """For each field of the record what makes its value from the plain form."""
     return {name: _reader(annotation) for name, annotation in kind.__annotations__.items() if name in kind.FIELDS}
 

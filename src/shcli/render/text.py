@@ -95,6 +95,8 @@ class _Layout:
                     for position, inner in enumerate(blocks)
                     for line in self.block(inner, indent + INDENT if inset and position else indent)
                 ]
+            case page.Fitting():
+                return self.whole((block,))
 
     def fitting(self, block: Block) -> Page:
         """The block itself; of a page in several lengths the first that stands whole on a small screen."""
