@@ -211,13 +211,17 @@ class Directory:
 
 @dataclass(frozen=True)
 class RetiredNumber:
-    """A number that still circulates and must not be offered, with what to use instead."""
+    """A number that still circulates and must not be offered, with what to use instead.
+
+    ``belongs_to`` is the code of the country whose live number it is, where a list shows it for the wrong one.
+    """
 
     country: str
     number: str
     was: str
     instead: str
     sources: tuple[str, ...]
+    belongs_to: str = ""
 
 
 @dataclass(frozen=True)
