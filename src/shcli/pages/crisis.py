@@ -40,8 +40,8 @@ GROUP_PHRASES = {
 
 EVERYONE = "general"
 UNKNOWN_HOURS = "hours not confirmed"
-LENGTHS = FULL, SHORT, SHORTEST = range(3)
-"""How much stands on a card: all of it; no cost, source and explanation; numbers and names alone."""
+LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
+"""How much stands on a card: all of it; no cost, source and explanation; numbers and names alone; no web addresses."""
 
 WRITTEN = ("text", "whatsapp", "chat")
 NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
@@ -126,8 +126,10 @@ def card(
     """
     lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
     lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
-    for service, way in chosen_for_card(services):
-        lines += card_line(service, way, phrases, length)
+    chosen = chosen_for_card(services)
+    for service, way in chosen:
+        if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
+            lines += card_line(service, way, phrases, length)
     closing: list[Block] = []
     if services:
         what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
