@@ -276,6 +276,18 @@ class Plan(Record):
     cites: tuple[str, ...]
 
 
+class Moment(Record):
+    """What is said to somebody in a hard moment: ``steps`` one after the other, ``minutes`` one line for each minute of
+    waiting, ``breath`` a breath's pace, ``closing`` and ``question`` before the contacts."""
+
+    title: str
+    steps: tuple[Statement, ...]
+    closing: str
+    minutes: tuple[str, ...]
+    breath: str
+    question: str
+
+
 class Language(Record):
     """The fixed words of the crisis card in one language. ``code`` is a BCP 47 tag, ``direction`` ltr or rtl.
 

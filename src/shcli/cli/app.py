@@ -163,6 +163,25 @@ def crisis(
     _run(context)
 
 
+@_command(("shcli now", "one step at a time, then people to talk to"))
+def now(context: typer.Context) -> None:
+    """Get through the next minutes, one small step at a time."""
+    _run(context)
+
+
+@_command(
+    ("shcli wait", "ten minutes, one quiet line each"),
+    ("shcli wait 5 --breath", "five, with the pace of a slow breath"),
+)
+def wait(
+    context: typer.Context,
+    minutes: Annotated[int, typer.Argument(min=1, max=120, metavar="[MINUTES]", show_default=False)] = 10,
+    breath: Annotated[bool, typer.Option("--breath", help="Begin with the pace of a slow breath.")] = False,
+) -> None:
+    """Wait with an urge, one quiet line a minute; nothing is stored."""
+    _run(context)
+
+
 @_command(
     ("shcli search scars", "sections on scars"),
     ("shcli search how do I tell my parents", "a question works too"),

@@ -35,8 +35,18 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
         return 0
-    notices = (door.notice(arguments[0], dict(context.commands)),) if line.as_search else ()
+    notices = _taken_as(line, arguments, context)
     return run(line.command, line.parameters, context, notices)
+
+
+def _taken_as(line: "Line", arguments: "Sequence[str]", context: Context) -> "tuple[str, ...]":
+    """What to say where words were taken for a search; nothing where they are a number, which is answered as one."""
+    if not line.as_search:
+        return ()
+    from shcli.content.names import is_number
+
+    words = line.parameters["words"]
+    return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
 
 
 def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":

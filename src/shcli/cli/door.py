@@ -80,5 +80,5 @@ def meant_command(word: str, commands: "Collection[str]") -> str:
 
 def notice(word: str, commands: "Collection[str]") -> str:
     """What to say beside the answer to words that named neither a command nor a page."""
-    meant = meant_command(word, commands)
+    meant = "" if command_of(word, commands) else meant_command(word, commands)
     return f"Taken as a search. If you meant the command, type: shcli {meant}" if meant else TAKEN_AS_SEARCH

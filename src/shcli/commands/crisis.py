@@ -58,7 +58,7 @@ def crisis(
         return _anywhere(context, rest)
     record = contacts.serving(context.library, choice.code)
     notices = context.notices if not code else ()
-    if left:
+    if left and not code:
         notices = (f"We took {record.name}. For another country: {ANOTHER}",)
     return _of_country(
         context, record, choice, notices, show_all=show_all, now=now, group=group,

@@ -45,10 +45,12 @@ class Paragraph(Record):
 
 
 class Listing(Record):
-    """A list; ``ordered`` when the order matters."""
+    """A list; ``ordered`` when the order matters. One that goes on counts from ``first``, of ``total`` items."""
 
     items: tuple[Inline, ...]
     ordered: bool = False
+    first: int = 1
+    total: int = 0
 
 
 class Sayings(Record):

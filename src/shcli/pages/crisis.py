@@ -125,7 +125,10 @@ def card(
     ``source`` says who says what happens. ``length`` leaves out what a caller can do without.
     """
     lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
-    lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
+    if country.emergency:
+        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
+    else:
+        lines.append(text(phrases.say("emergency_in_danger")))
     chosen = chosen_for_card(services)
     for service, way in chosen:
         if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
@@ -135,7 +138,8 @@ def card(
         what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
         closing += [text(what_happens), text(phrases.say("if_nobody_answers"))]
     else:
-        closing += [text(phrases.say("no_line")), text(WITHOUT_A_LINE)]
+        closing.append(text(phrases.say("no_line")))
+        closing += [text(WITHOUT_A_LINE)] if phrases.code == ENGLISH.code else []
     closing.append(text(phrases.say("more", command=f"`shcli crisis {country.code} --all`")))
     return (Group(tuple(lines)), Group(tuple(closing)))
 

@@ -75,8 +75,8 @@ class _Layout:
                 return self.wrap([page.Span(self.heading(block), "heading")], indent)
             case page.Paragraph(spans):
                 return self.wrap(spans, indent)
-            case page.Listing(items, ordered):
-                return self.items(items, indent, ordered=ordered)
+            case page.Listing():
+                return self.items(block.items, indent, ordered=block.ordered, first=block.first, total=block.total)
             case page.Sayings(items, source):
                 quoted = [[page.Span(f'"{item}"')] for item in items]
                 quoted[-1].append(page.Span(source, "source"))
@@ -114,12 +114,14 @@ class _Layout:
     def ruled(self, number: int, count: int, indent: str) -> str:
         return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
 
-    def items(self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False) -> list[Line]:
+    def items(
+        self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False, first: int = 1, total: int = 0
+    ) -> list[Line]:
         lines: list[Line] = []
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(items, start=first):
             mark = f"{number}. " if ordered else "- "
             if self.accessible:
-                mark = f"{number} of {len(items)}: "
+                mark = f"{number} of {total or len(items)}: "
             hanging = indent if self.accessible else indent + " " * len(mark)
             lines += self.wrap((page.Span(mark), *item), indent, hanging)
         return lines
