@@ -35,11 +35,11 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
         return 0
-    notices = _taken_as(line, arguments, context)
+    notices = _taken_as(line, context)
     return run(line.command, line.parameters, context, notices)
 
 
-def _taken_as(line: "Line", arguments: "Sequence[str]", context: Context) -> "tuple[str, ...]":
+def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
     """What to say where words were taken for a search; nothing where they are a number, which is answered as one."""
     if not line.as_search:
         return ()
@@ -95,7 +95,7 @@ def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "S
 
     command = getattr(import_module(f"shcli.commands.{name}"), name)
     try:
-        answer: "Answer" = (
+        answer: Answer = (
             command(context, **parameters) if name != door.CRISIS else _contacts(command, parameters, context)
         )
         return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
@@ -106,7 +106,7 @@ def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "S
 def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") -> "Answer":
     """The contacts; those of a chosen library say so, and where it gives none the built-in ones are shown."""
     if not context.library_path:
-        answer: "Answer" = command(context, **parameters)
+        answer: Answer = command(context, **parameters)
         return answer
     from shcli.content.database import SECONDS_FOR_CONTACTS
     from shcli.content.library import open_library

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 CRISIS, TOPIC, SEARCH, HELP = "crisis", "topic", "search", "help"
-LIKE_CRISIS = frozenset(
-    "crises krisis crise krise crisi sos emergency emergencies helpline helplines hotline hotlines lifeline".split()
-)
+LIKE_CRISIS = frozenset((
+    "crises", "krisis", "crise", "krise", "crisi", "sos", "emergency", "emergencies", "helpline", "helplines",
+    "hotline", "hotlines", "lifeline",
+))  # fmt: skip
 """Words for which people look for the contacts."""
 
 SHORTEST_BEGINNING = 3

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Role = Literal["text", "title", "heading", "strong", "value", "address", "whole", "command", "source", "match"]
-    """What a run of text is. A ``value`` (a number, a keyword), an ``address`` and what is ``whole`` (a number in running
-    text) are never broken over lines."""
+    """What a run of text is. A ``value`` (a number, a keyword), an ``address`` and what is ``whole`` (a number in
+    running text) are never broken over lines."""
 
 
 class Span(Record):
@@ -90,7 +90,7 @@ class Group(Record):
     """Blocks that stand together without blank lines between them; ``inset`` ones after the first are indented.
 
     ``number`` is that of the source described here, to which the marks in the text point; 0 for any other group.
-    A ``foot`` belongs to the whole page, not to the part above it. A ``joined`` one stands right under the block above.
+    A ``foot`` belongs to the whole page, not to the part above it. A ``joined`` one stands close under the block above.
     """
 
     blocks: tuple[Block, ...]

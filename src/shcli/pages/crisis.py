@@ -195,6 +195,7 @@ def all_contacts(
     today: str,
     on_contact: Sequence[Statement],
     sources: Mapping[str, Source],
+    *,
     why: Sequence[str] = (),
 ) -> Page:
     """Every service of a country with all its details; the emergency number and the first line again at the end."""
