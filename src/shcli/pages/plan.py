@@ -52,7 +52,7 @@ def plan_page(
         blocks += [Heading(title, position, len(parts)), *body]
     blocks += [Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words]
     if sources:
-        blocks += [Heading(SOURCES), *map(source_entry, sources.values(), numbers)]
+        blocks += [Heading(SOURCES, anchor="sources"), *map(source_entry, sources.values(), numbers)]
     return tuple(blocks)
 
 

@@ -83,17 +83,20 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
     sections = for_audience(topic, audience)
     steps = for_reader(topic.next_steps, audience)
     numbers = _numbers(sections, topic, steps)
-    parts: list[tuple[str, Sequence[Block]]] = [
-        (f"{_number_of(topic, section)}. {section.title}", _section(section, numbers)) for section in sections
+    parts: list[tuple[str, str, Sequence[Block]]] = [
+        (f"{_number_of(topic, section)}. {section.title}", _anchor(topic, section), _section(section, numbers))
+        for section in sections
     ]
     if steps:
-        parts.append((NEXT_STEPS, (Listing(tuple(_for_whom(step, audience, numbers) for step in steps)),)))
+        parts.append(
+            (NEXT_STEPS, "next-steps", (Listing(tuple(_for_whom(step, audience, numbers) for step in steps)),))
+        )
     if for_reader((topic.hope,), audience):
-        parts.append((HOPE, (Paragraph(_for_whom(topic.hope, audience, numbers)),)))
-    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, (_listing(topic.help_now, numbers),)))
+        parts.append((HOPE, "hope", (Paragraph(_for_whom(topic.hope, audience, numbers)),)))
+    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, "help-now", (_listing(topic.help_now, numbers),)))
     blocks: list[Block] = [*first_screen(topic, audience)]
-    for position, (title, body) in enumerate(parts, start=1):
-        blocks += [Heading(title, position, len(parts)), *body]
+    for position, (title, anchor, body) in enumerate(parts, start=1):
+        blocks += [Heading(title, position, len(parts), anchor), *body]
     return (*blocks, *_foot(topic, numbers, sources))
 
 
@@ -106,18 +109,25 @@ def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Pa
     else:
         lines = [text(topic.summary)]
     blocks: list[Block] = [Title(topic.title), Group(tuple(lines))]
-    titles = [(f"{_number_of(topic, section)} ", section.title) for section in sections]
+    titles = [
+        (f"{_number_of(topic, section)} ", section.title, "" if alone else f"#{_anchor(topic, section)}")
+        for section in sections
+    ]
     listed: list[Block] = []
     if len(sections) + len(short) > MOST_LINES:
-        spans = [span for number, title in titles for span in (Span(number, "strong"), Span(f"{title}  "))]
+        spans = [
+            span
+            for number, title, link in titles
+            for span in (Span(number, "strong"), Span(title, link=link), Span("  "))
+        ]
         listed.append(Paragraph((Span("Sections: "), *spans)))
     else:
-        listed += [Paragraph((Span(number, "strong"), Span(title))) for number, title in titles]
+        listed += [Paragraph((Span(number, "strong"), Span(title, link=link))) for number, title, link in titles]
     left_out = len(topic.sections) - len(sections)
     if left_out:
         listed.append(text(f"For one reader; {left_out} more for others: `shcli {topic.id}`"))
     if alone and sections:
-        listed.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`. All: `shcli {topic.id}`"))
+        listed.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`; all: `shcli {topic.id}`"))
     return (*blocks, Group(tuple(listed)))
 
 
@@ -151,13 +161,18 @@ def _number_of(topic: Topic, section: model.Section) -> int:
     return topic.sections.index(section) + 1
 
 
+def _anchor(topic: Topic, section: model.Section) -> str:
+    """What a link to the section names, the same for every reader."""
+    return f"section-{_number_of(topic, section)}"
+
+
 def _foot(topic: Topic, cited: Mapping[str, int], sources: Mapping[str, Source]) -> Page:
     blocks: list[Block] = []
     if topic.see_also:
         commands = [span for other in topic.see_also for span in (Span(", "), Span(f"shcli {other}", "command"))]
         blocks.append(Group((Paragraph((Span(f"{SEE_ALSO}: "), *commands[1:])),), foot=True))
     if cited and sources:
-        blocks.append(Heading(SOURCES))
+        blocks.append(Heading(SOURCES, anchor="sources"))
         blocks += [source_entry(sources[key], number) for key, number in cited.items()]
     closing = [text(NOT_A_SUBSTITUTE)]
     if cited and not sources:

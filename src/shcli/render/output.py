@@ -38,9 +38,10 @@ def show(answer: Answer, context: Context) -> int:
         _show_text(answer, context)
     else:
         from shcli.render import document
+        from shcli.render.frame import frame_of
 
         whole = answer.replaced(page=answer.document or answer.page)
-        _write(document(whole, form, foot_of(answer, context), context.library.date), context.stdout)
+        _write(document(whole, form, frame_of(answer, context, foot_of(answer, context))), context.stdout)
     return answer.exit_code
 
 
