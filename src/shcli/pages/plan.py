@@ -28,6 +28,8 @@ HOW_TO_KEEP = (
     "read it."
 )
 
+KEEP_SHEET = "Keep this sheet where only people you trust can read it."
+
 
 def plan_page(
     plan: Plan,
@@ -54,6 +56,14 @@ def plan_page(
     if sources:
         blocks += [Heading(SOURCES, anchor="sources"), *map(source_entry, sources.values(), numbers)]
     return tuple(blocks)
+
+
+def blank_plan(plan: Plan) -> Page:
+    """The plan for a sheet of paper that has the contacts elsewhere; without its sources."""
+    blocks: list[Block] = [text(plan.introduction)]
+    for position, step in enumerate(plan.steps, start=1):
+        blocks += [Heading(step.title, position, len(plan.steps)), *_step(step, ())]
+    return (*blocks, *(Group((text(words),), foot=True) for words in (plan.closing, KEEP_SHEET) if words))
 
 
 def _step(step: PlanStep, contacts: Sequence[Block]) -> list[Block]:
