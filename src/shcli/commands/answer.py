@@ -22,7 +22,8 @@ class Answer(Record):
     too), ``raw`` a text that is printed as it stands in place of a page, such as a script. ``document`` is the page as
     a file for other programs has it, where that differs. ``notices`` go to standard error. ``pager`` is off for pages
     that must stand on the screen at once. ``country`` is the choice of country where the command made its own;
-    ``content`` is off where nothing of a library is in it.
+    ``content`` is off where nothing of a library is in it. ``silent`` is on where the command has spoken for
+    itself.
     """
 
     command: str
@@ -37,3 +38,4 @@ class Answer(Record):
     pager: bool = True
     country: Choice | None = None
     content: bool = True
+    silent: bool = False
