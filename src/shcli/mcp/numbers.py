@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shcli.mcp.shelf import Shelf
     from shcli.model import EmergencyNumber, RetiredNumber, Service, Way
 
-NO_NUMBER = "Give one number, in digits; spaces, hyphens, dots, brackets and + are fine. Letters are not looked up."
+NO_NUMBER = "Give one number, in digits; spaces, hyphens, dots, brackets and + are fine."
 LONGEST_NUMBER = 40
 MOST_COUNTRIES = 8
 """Of a number that is live in more countries than this, and no country named, only the countries are told."""
@@ -33,6 +33,11 @@ BY_COUNTRY = "The same digits are somebody else's in another country: ask which 
 CALLED = ("phone", "text", "whatsapp")
 EMERGENCY, SERVICE = "emergency", "service"
 
+KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+"""The keys of a telephone on which the letters stand."""
+
+_KEYWORD = re.compile(r"[^\W\d]{1,20} to (?=\d)", re.IGNORECASE)
+_LETTERED = re.compile(r"[+(]?\d[\d\s().-]*[A-Z][A-Z\d-]*", re.IGNORECASE | re.ASCII)
 _EXPLAINED = re.compile(r"\(.*?\)|,.*")
 _COMMAND = re.compile(r"shcli crisis (\w{2})\b")
 
@@ -66,7 +71,9 @@ def is_number_current(shelf: Shelf, given: Mapping[str, Any]) -> Told:
 
 def _digits(given: str) -> str:
     """The number with its digits as we write them. Raises ``ToolError``."""
-    words = clean(given).strip()
+    words = _KEYWORD.sub("", clean(given).strip())
+    if _LETTERED.fullmatch(words):
+        words = words.upper().translate(KEYS)
     if len(words) > LONGEST_NUMBER or not is_number(words):
         raise ToolError(NO_NUMBER)
     return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in words)
@@ -152,9 +159,11 @@ def _its(way: Way, typed: str) -> bool:
 
 def _same(published: str, typed: str) -> bool:
     """Whether two forms are of one number, given that the library says that it is the service's."""
-    ours = number_key(_EXPLAINED.sub("", published)).lstrip("0")
-    theirs = number_key(typed.replace("(0)", "")).lstrip("0")
-    return bool(ours) and (theirs.endswith(ours) or ours.endswith(theirs))
+    ours, theirs = number_key(_EXPLAINED.sub("", published)), number_key(typed.replace("(0)", ""))
+    if ours == theirs:
+        return bool(ours)
+    ours, theirs = ours.lstrip("0"), theirs.lstrip("0")
+    return bool(ours and theirs) and (theirs.endswith(ours) or ours.endswith(theirs))
 
 
 def _retired(library: Library, record: RetiredNumber) -> dict[str, Any]:

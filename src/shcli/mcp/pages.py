@@ -31,6 +31,7 @@ PAGES_BESIDE_CONTACTS = 2
 CONTACTS = "crisis"
 TOPIC_ADDRESS = "shcli://topic/"
 COUNTRY_ADDRESS = "shcli://crisis/"
+PLAN = "safety-plan"
 
 AT_RISK = "These words sound like those of a person at risk. Give the contacts first."
 PERHAPS_AT_RISK = "These words may be those of a person at risk. Ask kindly, and have the contacts at hand."
@@ -47,7 +48,9 @@ FOOT = (
 
 _COMMAND = re.compile(r"(?:\b([Rr]un|[Oo]pen|[Uu]se|[Tt]ype) )?(`+) ?shcli ([^`]*?) ?\2")
 _BARE = re.compile(r"\b([Rr]un|[Oo]pen|[Tt]ype) shcli (\w+(?:-\w+)*)")
-READ = {"r": "read", "R": "Read", "o": "open", "O": "Open", "u": "use", "U": "Use", "t": "read", "T": "Read"}
+READ = {"run": "read ", "Run": "Read ", "type": "read ", "Type": "Read "}
+OPEN = {"run": "open ", "Run": "Open ", "type": "open ", "Type": "Open "}
+"""The verb that leads to a page, and to the contacts, by the one that leads to a command."""
 
 
 def find_pages(shelf: Shelf, given: Mapping[str, Any]) -> Told:
@@ -139,25 +142,28 @@ def read_page(shelf: Shelf, given: Mapping[str, Any]) -> Told:
 def outside(markdown: str, library: Library) -> str:
     """The Markdown without commands, which an assistant's reader cannot type: links stand in their place."""
     titles = {topic.id: topic.title for topic in library.topics}
+    elsewhere = next((item.url for item in library.directories()), "")
     plain = _BARE.sub(lambda found: f"{found[1]} `shcli {found[2]}`", markdown)
-    return _COMMAND.sub(lambda found: _link(found[1] or "", found[3], titles), plain)
+
+    def link(found: re.Match[str]) -> str:
+        first = not plain[: found.start()].rstrip(" -*").strip() or plain[: found.start()].rstrip(" -*")[-1:] in ".!?\n"
+        return _link(found[1] or "", found[3], titles, elsewhere, first=first)
+
+    return _COMMAND.sub(link, plain)
 
 
-def _link(verb: str, words: str, titles: Mapping[str, str]) -> str:
-    """What stands in place of a command, after the verb that led to it."""
-    first, _, rest = words.partition(" ")
-    name = (rest if first in ("topic", "sources") else first).split(" ")[0]
-    if first == CONTACTS:
-        shown, address = "the crisis contacts", COUNTRY_ADDRESS
-    elif first == "plan":
-        shown, address = titles.get("safety-plan", "the safety plan"), f"{TOPIC_ADDRESS}safety-plan"
-    elif name in titles:
-        shown, address = titles[name], f"{TOPIC_ADDRESS}{name}"
-    else:
-        return f"{verb} shcli".strip()
-    lead = f"{READ[verb[0]] if first != CONTACTS else _open(verb)} " if verb else ""
-    return f"{lead}[{shown}]({address})"
+def _link(verb: str, words: str, titles: Mapping[str, str], elsewhere: str, *, first: bool) -> str:
+    """What stands in place of a command, after the verb that led to it; ``first`` of a sentence or not.
 
-
-def _open(verb: str) -> str:
-    return "Open" if verb[0].isupper() else "open"
+    ``elsewhere`` is where contacts of every country are.
+    """
+    command, _, rest = words.partition(" ")
+    name = (rest if command in ("topic", "sources") else command).split(" ")[0]
+    lead = f"{verb} " if verb else ""
+    if command == CONTACTS:
+        shown = f"{'The' if first and not verb else 'the'} crisis contacts"
+        return f"{OPEN.get(verb, lead)}[{shown}]({elsewhere})" if elsewhere else f"{OPEN.get(verb, lead)}{shown}"
+    name = PLAN if command == "plan" else name
+    if name not in titles:
+        return f"{lead}`shcli {words}`"
+    return f"{READ.get(verb, lead)}[{titles[name]}]({TOPIC_ADDRESS}{name})"
