@@ -9,9 +9,6 @@ from assistants import PLAIN, Pipe, call, request
 from shcli.context import Context
 from shcli.mcp.server import made
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-from installed_copy import installed  # noqa: F401 - a fixture for every test here
-
 
 class Asked:
     """Asks a server in this process, as the newest version has it."""
