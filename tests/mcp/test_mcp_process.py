@@ -137,7 +137,7 @@ def test_it_opens_no_socket_starts_no_program_and_writes_no_file(tmp_path):
     assert not re.search(r"\b(mkdir|rename|unlink|symlink|link|truncate)(at)?\(", seen)
 
 
-def test_the_words_are_found_nowhere_in_the_process_s_command_line_or_standard_error(pipe):
+def test_words_leave_nothing_on_standard_error(pipe):
     pipe.ask(call("find_pages", words="zwiebelkuchen"))
     pipe.end()
     assert pipe.process.stderr.read() == b""

@@ -38,7 +38,7 @@ def mcp(context: Context) -> Answer:
 
 
 def _reader(stream: TextIO) -> Callable[[int], bytes]:
-    """What reads so many bytes or fewer as soon as there are some; nothing at the end, or when the other side is gone."""
+    """What reads so many bytes or fewer as soon as there are some; none at the end, or when the other side is gone."""
     descriptor = _descriptor(stream)
     if descriptor < 0:
         return stream.buffer.read1  # type: ignore[attr-defined, no-any-return]
