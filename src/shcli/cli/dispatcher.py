@@ -6,7 +6,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.context import Context, Options
-from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,6 +131,12 @@ def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") 
 
 
 def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:
-    from shcli.cli import typer_program
-
+    try:
+        from shcli.cli import typer_program
+    except ImportError as error:
+        raise ShcliError(
+            "Help, and what is said of a wrong use, need Typer, which is not installed here.",
+            hint="Pages, contacts and search work without it: shcli topics, shcli crisis, shcli search WORDS",
+            exit_code=WRONG_USAGE,
+        ) from error
     return typer_program.run(arguments, context)
