@@ -42,7 +42,7 @@ zipapp:
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10
 fuzz:
-	cd tests && ../$(PYTHON) fuzz.py $(MINUTES)
+	$(PYTHON) tests/helpers/fuzz.py $(MINUTES)
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .

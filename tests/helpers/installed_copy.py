@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from checkout import DATA, PACKAGE
+
 PATIENCE = 60
 """Seconds after which a program counts as hanging."""
 
@@ -74,8 +75,8 @@ def installed(tmp_path_factory):
     """The package as installed, made once."""
     made = Installed(tmp_path_factory.mktemp("installed"))
     ignore = shutil.ignore_patterns("compiled", "__pycache__")
-    shutil.copytree(ROOT / "src" / "shcli", made.package, ignore=ignore)
-    shutil.copytree(ROOT / "data", made.package / "data")
+    shutil.copytree(PACKAGE, made.package, ignore=ignore)
+    shutil.copytree(DATA, made.package / "data")
     subprocess.run(
         [sys.executable, "-c", "from shcli.cache.build import build_builtin; build_builtin()"],
         env=made.environment(), cwd=made.folder, check=True,
