@@ -1,8 +1,8 @@
 """Feeds the program what nobody would type: command lines, surroundings, search words, libraries.
 
 A target takes one input and fails for a traceback, an exit code that is not in the table, a character that steers the
-terminal, or five seconds of the processor's time. tests/program/test_fuzz.py gives each target a few inputs; this file, run as
-a script, goes on for as many minutes as it is told and says how many inputs it tried:
+terminal, or five seconds of the processor's time. tests/program/test_fuzz.py gives each target a few inputs; this file,
+run as a script, goes on for as many minutes as it is told and says how many inputs it tried:
 
     make fuzz MINUTES=10
 """
@@ -170,7 +170,7 @@ def search(words, form):
 
 def country(name):
     """Any country's name."""
-    done = check("crisis", "--", name)
+    done = check("crisis", "--lang", "en", "--", name)
     assert done.code in (0, 1)
     assert "https://findahelpline.com" in done.shown or "Help now: " in done.shown
 
@@ -201,9 +201,9 @@ def compiled_record(record):
     """A compiled library whose records are any plain data."""
     database = sqlite3.connect(":memory:")
     database.deserialize(_compiled())
-    for table, column in (("topic", "record"), ("country", "record"), ("source", "record"), ("meta", "value")):
-        where = " WHERE key != 'schema'" if table == "meta" else ""
-        database.execute(f"UPDATE {table} SET {column} = ?{where}", (json.dumps(record),))
+    for kind, column in (("topic", "record"), ("country", "record"), ("source", "record"), ("meta", "value")):
+        where = " WHERE key != 'schema'" if kind == "meta" else ""
+        database.execute(f"UPDATE {kind} SET {column} = ?{where}", (json.dumps(record),))
     database.commit()
     content = database.serialize()
     database.close()

@@ -85,7 +85,7 @@ def _found(words, env):
     with (
         mock.patch.dict(os.environ, {**PLAIN, **(env or {})}, clear=True),
         mock.patch.object(output, "show", keep),
-        mock.patch.object(reader, "show", lambda *_: False),
+        mock.patch.object(reader, "show", return_value=False),
     ):
         dispatcher.dispatch(words, Context())
     return found
