@@ -52,4 +52,4 @@ bench:
 
 # What takes too long for every change: 10,000 mutated libraries.
 nightly: build
-	MUTATIONS=10000 $(PYTHON) -m pytest tests/test_mutations.py
+	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py

@@ -51,7 +51,7 @@ def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
         return 0
-    notices = (door.notice(arguments[0], dict(context.commands)),) if line.as_search else ()
+    notices = (door.notice(line.parameters["words"][0], dict(context.commands)),) if line.as_search else ()
     return run(line.command, line.parameters, context, notices)
 
 

@@ -14,12 +14,12 @@ import re
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
 import pytest
 
+from checkout import PACKAGE
 import in_process
 from shcli.commands.answer import Answer
 from shcli.content import country
@@ -29,7 +29,6 @@ from shcli.pages.blocks import Paragraph as Words
 from shcli.pages.blocks import Span, Title, text
 from shcli.render import console, display, output, pager
 
-SOURCE = Path(__file__).parent.parent / "src" / "shcli"
 WINDOWS_LINES = "\r\n"
 
 
@@ -76,7 +75,7 @@ UNIX_ONLY = {
 WINDOWS_ONLY = {"msvcrt", "winreg", "_winapi", "winsound", "nt"}
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_module_needs_what_only_one_system_has(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
