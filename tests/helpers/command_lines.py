@@ -1,6 +1,10 @@
 """Command lines that together show every command, every layout, every help and every kind of error."""
 
+import shlex
+
 from shcli.cli import table
+
+TABLE = table.load()
 
 COMMANDS = [
     [], ["topics"], ["topic", "helping", "--for", "parent"], ["topic", "coping", "--brief"], ["cycle", "2"],
@@ -13,8 +17,13 @@ COMMANDS = [
 ]  # fmt: skip
 """Each reading command at least once, in the forms that differ in their layout."""
 
-NAMES = [name for name, _ in table.load().summaries()]
+NAMES = TABLE.names
 """Every command there is."""
+
+EXAMPLES = [
+    shlex.split(line.partition(" > ")[0])[1:] for one in (TABLE.program, *TABLE.commands) for line, _ in one.examples
+]
+"""Every example of the help, without the program's own name."""
 
 HELPS = [["--help"], *([name, "--help"] for name in NAMES)]
 ERRORS = [

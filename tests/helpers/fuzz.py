@@ -28,7 +28,6 @@ import hostile_library
 import in_process
 from every_page import check_widths
 from inert import assert_inert
-from shcli.cli import table
 from shcli.commands.clear import WIPE
 from shcli.commands.help_subjects import SUBJECTS
 from shcli.render.display import PAGE_WIDTH, SMALLEST_WIDTH
@@ -96,7 +95,7 @@ ENCODINGS = st.sampled_from(["utf-8", "ascii", "cp1252", "cp437", "cp932", "lati
 COMMANDS = sorted(set(command_lines.NAMES) - {"build", "check"})
 """Not ``build``, which writes where it is told to, and not ``check``, which reads the whole of our content."""
 
-TABLE = table.load()
+TABLE = command_lines.TABLE
 PARAMETERS = [*TABLE.program.parameters, *TABLE.shared, *(each for one in TABLE.commands for each in one.parameters)]
 OPTIONS = sorted({flag for parameter in PARAMETERS for flag in parameter.flags} | {"--help", "-h"})
 VALUES = [

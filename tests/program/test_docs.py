@@ -10,8 +10,8 @@ import sys
 import pytest
 import yaml
 
-from checkout import DATA, DOCS, ROOT, SOURCE
 import shcli
+from checkout import DATA, DOCS, ROOT, SOURCE
 from shcli.cli import table
 
 GENERATED = DOCS / "options.md"

@@ -108,7 +108,7 @@ def _show(name: str, parameters: "dict[str, Any]", context: "Context", notices: 
 
     from shcli.render import output
 
-    answer: "Answer" = getattr(import_module(f"shcli.commands.{name}"), name)(context, **parameters)
+    answer: Answer = getattr(import_module(f"shcli.commands.{name}"), name)(context, **parameters)
     return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
 
 
