@@ -44,9 +44,16 @@ def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     if line is None:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
+    return carry_out(line, context, names)
+
+
+def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:
+    """Answer a line that was read, by the dispatcher or by Typer; returns the exit code."""
     line = _settled(line, context, names)
     if line.command == door.HELP and context.options.format == "text":
-        name = door.command_of(" ".join(line.parameters.get("subject", ())) or "-", dict(context.commands))
+        from shcli.commands.help import command_of
+
+        name = command_of(line.parameters.get("subject", ()), context)
         if name:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
@@ -75,11 +82,10 @@ def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line
         words = line.parameters["name"]
         found = is_page(context, names)(words) or _leads_to_page(words, context, exactly=False)
     elif line.command == door.HELP and line.parameters.get("subject"):
-        from shcli.commands.help import subject_name
-        from shcli.commands.help_subjects import SUBJECTS
+        from shcli.commands.help import is_explained
 
         words = line.parameters["subject"]
-        found = subject_name(words) in SUBJECTS or bool(door.command_of(" ".join(words), dict(context.commands)))
+        found = is_explained(words, context)
     else:
         return line
     return line if found else reader.Line(door.SEARCH, {"words": words}, line.options, as_search=True)
