@@ -14,6 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pycountry
+import yaml
 from babel import Locale, UnknownLocaleError, localedata
 from babel.languages import get_official_languages
 
@@ -91,9 +92,19 @@ def english() -> list[str]:
     return [f"={code}\t{name.replace(' & ', ' and ')}\n" for code, name in sorted(names.items())]
 
 
+def own() -> list[str]:
+    """``=CODE/LANGUAGE<TAB>name``: what each country is called in the language of its crisis card."""
+    languages = yaml.safe_load((ROOT / "data" / "languages.yaml").read_text(encoding="utf-8"))
+    rows = []
+    for language in languages:
+        names = Locale.parse(str(language["code"]).replace("-", "_")).territories
+        rows += [f"={code}/{language['code']}\t{names[code]}\n" for code in language["countries"] if code in names]
+    return sorted(rows)
+
+
 def main() -> None:
     """Write the file."""
-    TARGET.write_text("".join((*english(), *lines())), encoding="utf-8")
+    TARGET.write_text("".join((*english(), *own(), *lines())), encoding="utf-8")
     print(f"{TARGET.name}: {len(TARGET.read_text(encoding='utf-8').splitlines())} lines")
 
 

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from shcli.authoring.records.content import builtin_records
 from shcli.authoring.yaml.value import whole
 from shcli.content.names import name_key
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
+from shcli.model import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,11 +122,24 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
         rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
         database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)
     for language in content.languages or builtin_records("languages"):
-        database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(language)))
+        spoken = language.replaced(phrases={**language.phrases, **_days(language.code)})
+        database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(spoken)))
         rows_of_countries = [(country, language.code) for country in language.countries]
         database.executemany("INSERT INTO language_country VALUES (?, ?)", rows_of_countries)
     if content.contacts is not None:
         _write_contacts(content.contacts, database)
+
+
+@cache
+def _weekdays() -> dict[str, list[str]]:
+    """The short names of the days, Monday first, by language; made by tools/make_weekdays.py."""
+    lines = Path(__file__).with_name("weekdays.txt").read_text(encoding="utf-8").splitlines()
+    return {code: days for code, *days in (line.split("\t") for line in lines)}
+
+
+def _days(code: str) -> dict[str, str]:
+    """The short names of the days in that language, as phrases."""
+    return {f"day_{day.lower()}": name for day, name in zip(DAYS, _weekdays().get(code, ()), strict=False)}
 
 
 def _write_contacts(contacts: Contacts, database: sqlite3.Connection) -> None:

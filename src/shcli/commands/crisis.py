@@ -106,7 +106,8 @@ def country_card(library: Library, code: str, language: str, services: Sequence[
     statements = library.on_contact()
     source = pages.what_happens_source(statements, _sources(library, statements))
     phrases = Phrases(library.language(language) if language else library.language_of(code))
-    return pages.fitting_card(record, record.services if services is None else services, phrases, source)
+    name = "" if phrases.code == "en" else places.title_of(code, phrases.code)
+    return pages.fitting_card(record, record.services if services is None else services, phrases, source, name)
 
 
 def _anywhere(context: Context, words: Sequence[str]) -> Answer:

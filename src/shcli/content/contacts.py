@@ -57,13 +57,16 @@ def crisis(library: Library, environ: Mapping[str, str], name: str, group: str, 
 
 
 def serving(library: Library, code: str) -> Country:
-    """The country with that code; a territory without lines of its own has those of the country that serves it."""
+    """The country with that code; a territory without lines of its own has the first of the country that serves it.
+
+    Only the first, because a country's other lines may stop at its borders.
+    """
     found = library.country(code)
     if found.services or not found.served_by or not library.find_country(found.served_by):
         return found
     other = library.country(found.served_by)
-    lines = f"These are the lines of {other.name}, which serve {found.name} too."
-    return found.replaced(services=other.services, note=f"{found.note} {lines}".strip())
+    line = f"This line is that of {other.name}, which serves {found.name} too."
+    return found.replaced(services=other.services[:1], note=f"{found.note} {line}".strip())
 
 
 def wanted_ways(*, text: bool, chat: bool) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
 
 NAMES = "content/country_names.txt"
-"""``=CODE<TAB>name`` for what a country is called here, ``key<TAB>CODE`` for every other name, with a ``+`` behind those in
+"""``=CODE<TAB>name`` for what a country is called here, ``=CODE/LANGUAGE<TAB>name`` for what it calls itself, ``key<TAB>CODE`` for every other name, with a ``+`` behind those in
 English and of cities; made by tools/make_country_names.py."""
 
 ENGLISH_WORDS = frozenset("am as at be by do id in is it la ma me my no pa so to us".split())
@@ -26,9 +26,9 @@ def code_of(name: str) -> str:
     return _look_up(name).partition("\t")[0]
 
 
-def title_of(code: str) -> str:
-    """What the country with that code is called here, or nothing."""
-    return _look_up(f"={code}")
+def title_of(code: str, language: str = "") -> str:
+    """What the country with that code is called here, or in that language of its own; or nothing."""
+    return _look_up(f"={code}/{language}" if language else f"={code}")
 
 
 def _look_up(first: str) -> str:

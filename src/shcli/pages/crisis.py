@@ -39,6 +39,10 @@ GROUP_PHRASES = {
 """How a service is introduced that is not for everyone."""
 
 EVERYONE = "general"
+UNKNOWN_HOURS = "hours not confirmed"
+LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
+"""How much stands on a card: all of it; no cost, source and explanation; numbers and names alone; no web addresses."""
+
 WRITTEN = ("text", "whatsapp", "chat")
 NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
 WHAT_HAPPENS = "What happens when you contact a line"
@@ -111,23 +115,24 @@ def card(
     services: Sequence[Service],
     phrases: Phrases = ENGLISH,
     *,
+    name: str = "",
     source: str = "",
-    short: bool = False,
+    length: int = FULL,
 ) -> Page:
     """The contacts of one country on one small screen: what to do at once, whom to talk to, what happens, more.
 
-    ``services`` are in the order a person should try them, ``source`` says who says what happens. ``short`` leaves out
-    what a caller can do without.
+    ``services`` are in the order a person should try them, ``name`` is the country's in the language of the phrases,
+    ``source`` says who says what happens. ``length`` leaves out what a caller can do without.
     """
-    lines: list[Block] = [
-        Title(phrases.say("title", country=country.name)),
-        Entry(phrases.say("emergency"), emergency(country, phrases)),
-    ]
-    for service, way in chosen_for_card(services):
-        lines += card_line(service, way, phrases, short=short)
+    lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
+    lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
+    chosen = chosen_for_card(services)
+    for service, way in chosen:
+        if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
+            lines += card_line(service, way, phrases, length)
     closing: list[Block] = []
     if services:
-        what_happens = phrases.say("what_happens") + (f" ({source})" if source and not short else "")
+        what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
         closing += [text(what_happens), text(phrases.say("if_nobody_answers"))]
     else:
         closing += [text(phrases.say("no_line")), text(WITHOUT_A_LINE)]
@@ -140,31 +145,44 @@ def reason(why: Sequence[str]) -> Page:
     return tuple(Group((text(line),), joined=True) for line in why)
 
 
-def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases, source: str) -> Page:
+def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases, source: str, name: str = "") -> Page:
     """The card in lengths to choose from; in another language than English with the English one under it."""
-    lengths = [card(country, services, phrases, source=source, short=short) for short in (False, True)]
+    lengths = [card(country, services, phrases, name=name, source=source, length=length) for length in LENGTHS]
     if phrases.code != ENGLISH.code:
-        english = card(country, services, source=source, short=True)
-        lengths.insert(0, (*card(country, services, phrases, short=True), *english))
+        english = card(country, services, source=source, length=SHORTEST)
+        lengths.insert(0, (*card(country, services, phrases, name=name, length=SHORTEST), *english))
     return (Fitting(tuple(lengths)),)
 
 
-def card_line(service: Service, way: Way, phrases: Phrases, *, short: bool) -> list[Block]:
+def card_line(service: Service, way: Way, phrases: Phrases, length: int) -> list[Block]:
     """One service on the card: how to reach it, its name, and what it costs and when it is open."""
     key = GROUP_PHRASES.get(service.group) or WAY_PHRASES.get(way.type, "online")
     label = phrases.say(key)
-    name = service.name.partition(" (")[0] if short else service.name
+    name = service.name if length == FULL else service.name.partition(" (")[0]
     facts = [
         phrases.say("reported") if service.status == "reported" else "",
-        phrases.cost(service.cost) if service.cost == "free" and not short else "",
-        "" if short and way.hours != "hours not confirmed" else phrases.hours(way.hours),
-        "" if short or ":" not in way.hours else way.zone,
+        phrases.say("free") if service.cost == "free" and length == FULL else "",
+        phrases.hours(way.hours) if length < SHORTEST and way.hours != UNKNOWN_HOURS else "",
+        way.zone if length == FULL and phrases.code == ENGLISH.code and ":" in way.hours else "",
     ]
     known = "".join(f", {fact}" for fact in facts if fact)
     if way.type in WEB_WAYS:
         return [Entry(label, prose(f"{name}{known}")), Address(way.value)]
     name = name.removeprefix(way.value).strip()
-    return [Entry(label, (*value(way), *prose(f", {name}{known}" if name else known)))]
+    return _apart(Entry(label, (*value(way), *prose(f", {name}{known}" if name else known))), phrases)
+
+
+def _apart(entry: Entry, phrases: Phrases) -> list[Block]:
+    """The line; in a script that runs from right to left, with its numbers on lines of their own under it."""
+    if phrases.direction != "rtl":
+        return [entry]
+    numbers = [span for span in entry.spans if span.role == "value"]
+    words = [span for span in entry.spans if span.role != "value"]
+    beside = "".join(span.text for span in words).strip(" ,")
+    return [
+        Entry(entry.label, (Span(beside.removeprefix(phrases.say("or")).strip()),)),
+        *(Paragraph((span,)) for span in numbers),
+    ]
 
 
 def all_contacts(
@@ -186,7 +204,7 @@ def all_contacts(
         Group(
             (
                 Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, short=False)),
+                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
             ),
             foot=True,
         ),
@@ -203,7 +221,7 @@ def some_contacts(country: Country, services: Sequence[Service], today: str, way
                 *(
                     line
                     for service, way in _first_of(services, ways)
-                    for line in card_line(service, way, ENGLISH, short=True)
+                    for line in card_line(service, way, ENGLISH, SHORT)
                 ),
             )
         ),
