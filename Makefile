@@ -42,7 +42,7 @@ zipapp:
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10
 fuzz:
-	cd tests && ../$(PYTHON) fuzz.py $(MINUTES)
+	$(PYTHON) tests/helpers/fuzz.py $(MINUTES)
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
@@ -52,4 +52,4 @@ bench:
 
 # What takes too long for every change: 10,000 mutated libraries.
 nightly: build
-	MUTATIONS=10000 $(PYTHON) -m pytest tests/test_mutations.py
+	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py

@@ -6,7 +6,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.context import Context, Options
-from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.errors import INVALID_CONTENT, ReaderLeftError, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,23 @@ OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli.
 
 
 def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
-    """Answer one command line; returns the exit code. Raises ``ShcliError`` for every expected failure."""
+    """Answer one command line; returns the exit code. Raises ``ShcliError`` for every expected failure.
+
+    A fault met in a library that the reader chose is one: that file may come from anywhere.
+    """
+    try:
+        return _dispatch(arguments, context)
+    except (ShcliError, ReaderLeftError, OSError):
+        raise
+    except Exception as error:
+        if not context.library_path:
+            raise
+        raise ShcliError(
+            "That library is damaged.", hint="Make it again with `shcli build`.", exit_code=INVALID_CONTENT
+        ) from error
+
+
+def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     commands = table.load()
     context.commands = commands.summaries()
     names = finished.names()
@@ -35,7 +51,7 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
         return 0
-    notices = (door.notice(arguments[0], dict(context.commands)),) if line.as_search else ()
+    notices = (door.notice(line.parameters["words"][0], dict(context.commands)),) if line.as_search else ()
     return run(line.command, line.parameters, context, notices)
 
 
@@ -79,45 +95,43 @@ def _leads_to_page(words: "Sequence[str]", context: "Context", *, exactly: bool)
 
 def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> int:
     """Carry out one command and show its answer; returns the exit code."""
-    from importlib import import_module
-
-    from shcli.render import output
-
-    command = getattr(import_module(f"shcli.commands.{name}"), name)
     try:
-        answer: "Answer" = (
-            command(context, **parameters) if name != door.CRISIS else _contacts(command, parameters, context)
-        )
-        return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
+        if name == door.CRISIS and context.library_path:
+            return _contacts(parameters, context, notices)
+        return _show(name, parameters, context, notices)
     finally:
         context.close()
 
 
-def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") -> "Answer":
-    """The contacts; those of a chosen library say so, and where it gives none the built-in ones are shown."""
-    if not context.library_path:
-        answer: "Answer" = command(context, **parameters)
-        return answer
+def _show(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]") -> int:
+    from importlib import import_module
+
+    from shcli.render import output
+
+    answer: Answer = getattr(import_module(f"shcli.commands.{name}"), name)(context, **parameters)
+    return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
+
+
+def _contacts(parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]") -> int:
+    """The contacts of a chosen library, which say so; where it gives none, the built-in ones."""
     from shcli.content.database import SECONDS_FOR_CONTACTS
     from shcli.content.library import open_library
 
+    notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
         context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
         if context.library.has_contacts():
-            answer = command(context, **parameters)
-            return answer.replaced(notices=(OTHER_LIBRARY, *answer.notices))
-        notice = "The library you chose has no contacts, so these are the built-in ones."
+            return _show(door.CRISIS, parameters, context, (*notices, OTHER_LIBRARY))
     except ShcliError as error:
         if error.exit_code != INVALID_CONTENT:
             raise
         notice = f"The library you chose cannot be used, so these are the built-in contacts. {error.message}"
-    except OSError:
+    except (OSError, ReaderLeftError):
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
     context.use_library(open_library())
-    answer = command(context, **parameters)
-    return answer.replaced(notices=(notice, *answer.notices))
+    return _show(door.CRISIS, parameters, context, (*notices, notice))
 
 
 def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:

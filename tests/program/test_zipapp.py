@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from checkout import ROOT
+
 
 
 def needed(name, found):

@@ -7,15 +7,14 @@ import re
 import subprocess
 import sys
 import typing
-from pathlib import Path
 
 import pytest
 
+from checkout import DOCS, PACKAGE, SOURCE
 import shcli
 from shcli import api, model
 
-ROOT = Path(__file__).parent.parent
-DOCUMENT = ROOT / "docs" / "api.md"
+DOCUMENT = DOCS / "api.md"
 LIGHT = """
 import sys
 before = set(sys.modules)
@@ -36,7 +35,7 @@ def in_a_fresh_interpreter(program):
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
-        env={"PYTHONPATH": str(ROOT / "src")},
+        env={"PYTHONPATH": str(SOURCE)},
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -69,7 +68,7 @@ def test_every_record_a_caller_may_meet_is_public():
 
 
 def test_the_package_is_marked_as_typed_and_every_part_of_the_library_has_types():
-    assert (ROOT / "src" / "shcli" / "py.typed").exists()
+    assert (PACKAGE / "py.typed").exists()
     for name, part in vars(api.Library).items():
         function = part.fget if isinstance(part, property) else part
         if name.startswith("_") or not inspect.isfunction(function):
@@ -95,7 +94,7 @@ def test_a_type_checker_sees_the_types(tmp_path):
     )
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(program)],
-        capture_output=True, text=True, env={"MYPYPATH": str(ROOT / "src"), "PATH": ""}, cwd=tmp_path, check=False,
+        capture_output=True, text=True, env={"MYPYPATH": str(SOURCE), "PATH": ""}, cwd=tmp_path, check=False,
     )  # fmt: skip
     problems = [line for line in done.stdout.splitlines() if "error:" in line]
     assert [line.partition(":")[2].partition(":")[0] for line in problems if "program.py" in line] == ["8"], done.stdout

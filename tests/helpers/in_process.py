@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from unittest import mock
 
 from shcli import __main__ as edge
-from shcli import cli
-from shcli.context import Settings
+from shcli.cache import reader
+from shcli.cli import dispatcher
+from shcli.context import Context
 from shcli.render import output
 
 PLAIN = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC"}
@@ -64,14 +65,27 @@ def run(*words, env=None, stdin=b"", encoding="utf-8", terminal=False, newline="
     return Done(code, streams["stdout"].bytes.getvalue(), streams["stderr"].bytes.getvalue())
 
 
-def answer(*words):
+def answer(*words, env=None):
     """What a command line finds, before it is shown."""
-    answers = []
+    return _found(words, env)[0]
 
-    def keep(found, _world, _settings):
-        answers.append(found)
-        return found.exit_code
 
-    with mock.patch.dict(os.environ, PLAIN, clear=True), mock.patch.object(output, "show", keep):
-        cli.run(words, Settings())
-    return answers[0]
+def page(*words, env=None):
+    """The page that a command line shows, contact lines and all, as blocks."""
+    return _found(words, env)[1]
+
+
+def _found(words, env):
+    found = []
+
+    def keep(answer, context):
+        found[:] = answer, output.framed(answer, context) if answer.page else ()
+        return answer.exit_code
+
+    with (
+        mock.patch.dict(os.environ, {**PLAIN, **(env or {})}, clear=True),
+        mock.patch.object(output, "show", keep),
+        mock.patch.object(reader, "show", return_value=False),
+    ):
+        dispatcher.dispatch(words, Context())
+    return found

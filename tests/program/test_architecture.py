@@ -2,11 +2,11 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "src" / "shcli"
+from checkout import DOCS, PACKAGE
+
 
 FLOORS = (
     {"model", "errors", "builtin", "help_texts", "promises", "usage", "console", "names"},
@@ -33,11 +33,11 @@ ONLY_IN = {
 
 
 def modules():
-    return sorted(path for path in SOURCE.rglob("*.py") if "compiled" not in path.parts)
+    return sorted(path for path in PACKAGE.rglob("*.py") if "compiled" not in path.parts)
 
 
 def room(path):
-    relative = path.relative_to(SOURCE)
+    relative = path.relative_to(PACKAGE)
     return relative.parts[0].removesuffix(".py")
 
 
@@ -66,7 +66,7 @@ def floor(name):
     return next(number for number, names in enumerate(FLOORS) if name in names)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_imports_only_from_rooms_below(path):
     own = room(path)
     for name, eager in imports(path):
@@ -91,7 +91,7 @@ def _back(other, own):
     )
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_library_is_named_only_in_its_own_room(path):
     for name, _ in imports(path):
         library = name.split(".")[0]
@@ -112,8 +112,8 @@ def test_modules_stay_short():
 
 
 def test_the_document_names_every_module_of_the_rooms_and_of_authoring():
-    tree = (SOURCE.parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8").split("```")[1]
+    tree = (DOCS / "architecture.md").read_text(encoding="utf-8").split("```")[1]
     named = set(re.findall(r"[a-z_]+(?=\.py|/|,|\s)", tree))
-    wanted = {room(path) for path in modules()} | {path.stem for path in (SOURCE / "authoring").glob("*.py")}
+    wanted = {room(path) for path in modules()} | {path.stem for path in (PACKAGE / "authoring").glob("*.py")}
     assert not wanted - {"__init__"} - named - {"__main__"}
     assert "__main__.py" in tree

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from installed_copy import PATIENCE, ROOT, limit
+from checkout import DOCS, TESTS
+from installed_copy import PATIENCE, limit
 from shcli import __main__ as edge
 from shcli import rescue
 from shcli.cli import help_texts
@@ -452,20 +453,20 @@ def test_a_reader_that_takes_one_line_and_leaves_brings_no_message(installed):
 
 
 def test_each_promise_of_the_document_names_a_test_that_exists():
-    document = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    document = (DOCS / "reliability.md").read_text(encoding="utf-8")
     named = [word.strip("`") for line in document.splitlines() if line.startswith("|") for word in line.split("|")[2:]]
     named = [name.strip().strip("`") for cell in named for name in cell.split(",") if "::" in name]
     assert len(named) > 40
     for name in named:
         file, _, test = name.partition("::")
-        source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        source = (TESTS / file).read_text(encoding="utf-8")
         assert f"def {test}(" in source, name
 
 
 def test_each_promise_of_privacy_is_in_the_document():
     from shcli.commands.promises import PROMISES
 
-    document = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    document = (DOCS / "reliability.md").read_text(encoding="utf-8")
     for promise in PROMISES:
         assert f"| P{promise.number}: {promise.words} | `test_privacy.py::{promise.test}` |" in document
 

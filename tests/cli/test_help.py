@@ -2,17 +2,16 @@
 
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 import typer
 
+from checkout import DATA, PACKAGE
 from shcli import cli
 from shcli.cli import describe as usage
 from shcli.cli import help_texts
 from shcli.commands.help_subjects import PLACE_VARIABLES, SHCLI_VARIABLES, SUBJECTS, TERMINAL_VARIABLES
 
-SOURCE = Path(__file__).parent.parent / "src" / "shcli"
 ALL = [help_texts.PROGRAM, *help_texts.COMMANDS.values()]
 EXAMPLES = [line for text in ALL for line, _ in text.examples]
 
@@ -26,7 +25,7 @@ def own_library(tmp_path):
     """The files that examples for authors name, in the folder where the examples run."""
     from shutil import copy
 
-    data = SOURCE.parent.parent / "data"
+    data = DATA
     (tmp_path / "my-library").mkdir()
     for path in data.glob("*.yaml"):
         copy(path, tmp_path / "my-library")
@@ -116,7 +115,7 @@ def test_the_page_on_the_environment_names_every_variable_the_program_reads():
     listed = {
         name for names, _ in (*SHCLI_VARIABLES, *TERMINAL_VARIABLES, *PLACE_VARIABLES) for name in names.split(", ")
     }
-    sources = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if "compiled" not in path.parts]
+    sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if "compiled" not in path.parts]
     read = {name for text in sources for name in re.findall(r"""environ(?:\.get\(|\[)"([A-Z_]+)""", text)}
     read |= {name for text in sources for name in re.findall(r'"((?:SHCLI|LC|CLICOLOR|FORCE|NO)_[A-Z]+)"', text)}
     assert read <= listed, f"not on the page: {read - listed}"

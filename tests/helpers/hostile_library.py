@@ -33,6 +33,7 @@ TOPIC = """
   aliases: [first one]
   summary: A page of our own.
   help_first: true
+  in_short: [{text: Do this first., cites: [book]}, {text: Say this., audience: [parent]}]
   help_now: [{text: Call for help., cites: [book]}]
   sections:
     - id: part

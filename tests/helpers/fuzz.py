@@ -1,10 +1,10 @@
 """Feeds the program what nobody would type: command lines, surroundings, search words, libraries.
 
 A target takes one input and fails for a traceback, an exit code that is not in the table, a character that steers the
-terminal, or five seconds of the processor's time. tests/test_fuzz.py gives each target a few inputs; this file, run as
-a script, goes on for as many minutes as it is told and says how many inputs it tried:
+terminal, or five seconds of the processor's time. tests/program/test_fuzz.py gives each target a few inputs; this file,
+run as a script, goes on for as many minutes as it is told and says how many inputs it tried:
 
-    python tests/fuzz.py [MINUTES]
+    make fuzz MINUTES=10
 """
 
 import json
@@ -23,14 +23,14 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+import command_lines
 import hostile_library
 import in_process
-from shcli.cli import help_texts
+from every_page import check_widths
+from inert import assert_inert
+from shcli.commands.clear import WIPE
 from shcli.commands.help_subjects import SUBJECTS
-from shcli.commands.program import WIPE
 from shcli.render.display import PAGE_WIDTH, SMALLEST_WIDTH
-from test_hostile import assert_inert
-from test_terminals import check_widths
 
 SECONDS = 5
 CODES = (0, 1, 2, 3)
@@ -92,16 +92,15 @@ TYPED = st.one_of(
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz '?-", min_size=1, max_size=30)
 FORMS = st.sampled_from(["text", "json", "html", "markdown"])
 ENCODINGS = st.sampled_from(["utf-8", "ascii", "cp1252", "cp437", "cp932", "latin-1", "utf-16-le"])
-COMMANDS = sorted(set(help_texts.COMMANDS) - {"build", "check"})
+COMMANDS = sorted(set(command_lines.NAMES) - {"build", "check"})
 """Not ``build``, which writes where it is told to, and not ``check``, which reads the whole of our content."""
 
-OPTIONS = [
-    *help_texts.OPTIONS, "--section", "--brief", "--for", "--all", "--text", "--chat", "--limit", "--topic", "--help",
-    "-h", "--version", "-V",
-]  # fmt: skip
+TABLE = command_lines.TABLE
+PARAMETERS = [*TABLE.program.parameters, *TABLE.shared, *(each for one in TABLE.commands for each in one.parameters)]
+OPTIONS = sorted({flag for parameter in PARAMETERS for flag in parameter.flags} | {"--help", "-h"})
 VALUES = [
-    "me", "parent", "youth", "json", "html", "markdown", "text", "always", "never", "auto", "20", "80", "signs",
-    "coping", "safety", "GB", "US", "bash", "zsh", "topic", *SUBJECTS,
+    "20", "80", "signs", "coping", "safety", "GB", "US", "topic", *SUBJECTS,
+    *sorted({choice for parameter in PARAMETERS for choice in parameter.choices}),
 ]  # fmt: skip
 VALUE = st.one_of(st.sampled_from(VALUES), TYPED)
 OPTION = st.sampled_from(OPTIONS)
@@ -170,7 +169,7 @@ def search(words, form):
 
 def country(name):
     """Any country's name."""
-    done = check("crisis", "--", name)
+    done = check("crisis", "--lang", "en", "--", name)
     assert done.code in (0, 1)
     assert "https://findahelpline.com" in done.shown or "Help now: " in done.shown
 
@@ -201,9 +200,9 @@ def compiled_record(record):
     """A compiled library whose records are any plain data."""
     database = sqlite3.connect(":memory:")
     database.deserialize(_compiled())
-    for table, column in (("topic", "record"), ("country", "record"), ("source", "record"), ("meta", "value")):
-        where = " WHERE key != 'schema'" if table == "meta" else ""
-        database.execute(f"UPDATE {table} SET {column} = ?{where}", (json.dumps(record),))
+    for kind, column in (("topic", "record"), ("country", "record"), ("source", "record"), ("meta", "value")):
+        where = " WHERE key != 'schema'" if kind == "meta" else ""
+        database.execute(f"UPDATE {kind} SET {column} = ?{where}", (json.dumps(record),))
     database.commit()
     content = database.serialize()
     database.close()

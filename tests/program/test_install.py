@@ -6,13 +6,12 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from pathlib import Path
 
 import pytest
 
+from checkout import ROOT
 import shcli
 
-ROOT = Path(__file__).parent.parent
 TREE = ("src", "data", "tools", "docs", "tests", "benchmarks", ".github")
 DATED = "shcli/compiled/manifest.txt"
 """Holds the times at which files were written, so it differs from build to build."""

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "src"
+from checkout import SOURCE
+
 PATIENCE = 60.0
 """Seconds after which a program counts as hanging; nothing else is read from the clock."""
 

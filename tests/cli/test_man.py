@@ -4,17 +4,16 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from checkout import DOCS, ROOT
 from shcli import __version__
-from shcli.cli import help_texts
+from shcli.cli import table
 from shcli.commands.help_subjects import EXIT_CODES
 from shcli.commands.promises import PROMISES
 
-ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "shcli.1"
+PAGE = DOCS / "shcli.1"
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +42,20 @@ def test_the_man_page_has_no_fault_of_form():
 
 def test_the_man_page_holds_every_command_option_example_code_and_promise(shown):
     assert f"shcli {__version__}" in shown
-    for name, text in help_texts.COMMANDS.items():
-        assert f"shcli {name}" in shown
-        assert text.summary in shown
-        for line, shows in text.examples:
+    known = table.load()
+    for command in known.commands:
+        assert f"shcli {command.name}" in shown
+        assert command.summary in shown
+        for line, shows in command.examples:
             assert line in shown
             assert shows.replace("`", "") in shown
-    for option in help_texts.OPTIONS:
-        assert option in shown
+    parameters = (
+        *known.program.parameters,
+        *known.shared,
+        *(each for one in known.commands for each in one.parameters),
+    )
+    for flag in (flag for parameter in parameters for flag in parameter.flags):
+        assert flag in shown
     for code, meaning in EXIT_CODES:
         assert f"{code} {meaning.replace('`', '')}" in shown
     for promise in PROMISES:

@@ -11,10 +11,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checkout import TESTS
 from shcli.authoring.checks.all import check_libraries
 from shcli.content.library import open_library
 
-WHOLE = Path(__file__).parent / "broken" / "whole"
+WHOLE = TESTS / "broken" / "whole"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(WHOLE.glob("*.yaml"))}
 MUTATIONS = int(os.environ.get("MUTATIONS", "200"))
 TOKENS = (
@@ -122,5 +123,5 @@ def test_the_check_of_a_mutated_library_ends_with_places_or_a_pass(name, mutatio
 
 
 def _titles(folder):
-    library = open_library(folder)
-    return [library.topic(identifier).title for identifier, _, _ in library.topics()]
+    with open_library(folder) as library:
+        return [library.topic(row.id).title for row in library.topics]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from checkout import DATA, PACKAGE
+
 PATIENCE = 60
 """Seconds after which a program counts as hanging."""
 
@@ -71,13 +72,8 @@ class Installed:
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory):
-    """The package as installed, made once."""
+    """The package as installed, made once; conftest.py has seen to it that the checkout is built."""
     made = Installed(tmp_path_factory.mktemp("installed"))
-    ignore = shutil.ignore_patterns("compiled", "__pycache__")
-    shutil.copytree(ROOT / "src" / "shcli", made.package, ignore=ignore)
-    shutil.copytree(ROOT / "data", made.package / "data")
-    subprocess.run(
-        [sys.executable, "-c", "from shcli.cache.build import build_builtin; build_builtin()"],
-        env=made.environment(), cwd=made.folder, check=True,
-    )  # fmt: skip
+    shutil.copytree(PACKAGE, made.package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(DATA, made.package / "data")
     return made

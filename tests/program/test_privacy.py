@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -12,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from checkout import DATA, HELPERS, SOURCE
+from command_lines import EXAMPLES
 from pseudo_terminal import environment, shcli, wait_until_it_reads
-from shcli.cli import help_texts
-from shcli.commands.program import CANNOT_WIPE, WIPE
+from shcli.commands.clear import CANNOT_WIPE, WIPE
 from shcli.commands.promises import LIMITS, PROMISES
 
-ROOT = Path(__file__).parent.parent
 SECRET = "xylophone marmalade"
 """Words that are nowhere in the program, so that any trace of them is a leak."""
 
@@ -27,11 +26,6 @@ SENDERS = {"ssl", "http.client", "urllib.request", "smtplib", "ftplib", "webbrow
 SHELL_FILES = (".bashrc", ".bash_profile", ".profile", ".zshrc", ".config/fish/config.fish")
 """What a home holds that programs like to edit."""
 
-EXAMPLES = [
-    shlex.split(line.partition(" > ")[0])[1:]
-    for text in (help_texts.PROGRAM, *help_texts.COMMANDS.values())
-    for line, _ in text.examples
-]
 READING = [words for words in EXAMPLES if words[0] not in ("check", "build", "schema")]
 
 
@@ -43,14 +37,12 @@ def formats(words):
 @pytest.fixture
 def home(tmp_path):
     """A home with everything a program might want to edit, and the files that examples name."""
-    (tmp_path / "home" / "my-library").mkdir(parents=True)
+    shutil.copytree(DATA, tmp_path / "home" / "my-library")
     (tmp_path / "temporary").mkdir()
     for name in SHELL_FILES:
         path = tmp_path / "home" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("# as its owner left it\n", encoding="utf-8")
-    for path in (ROOT / "data").glob("*.yaml"):
-        shutil.copy(path, tmp_path / "home" / "my-library")
     (tmp_path / "home" / "newsletter.md").write_text("People who self-harm deserve kindness.\n", encoding="utf-8")
     return tmp_path / "home"
 
@@ -76,7 +68,7 @@ def audited(home, tmp_path_factory):
     def run_audited(*words, stdin="scars", **more):
         report = tmp_path_factory.mktemp("report") / "report.json"
         done = subprocess.run(
-            [sys.executable, ROOT / "tests" / "audited.py", str(report), *words],
+            [sys.executable, HELPERS / "audited.py", str(report), *words],
             input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
             cwd=home, env=surroundings(home, **more), timeout=60,
         )  # fmt: skip
@@ -85,7 +77,7 @@ def audited(home, tmp_path_factory):
     return run_audited
 
 
-TRACED = [*EXAMPLES, ["topics", "--library", "my-library"], ["topic", "no-such-page"], ["--no-such-option"]]
+TRACED = [*EXAMPLES, ["topics", "--library", "my-library"], ["topic", "zzzzqqqq"], ["--no-such-option"]]
 CALLS = []
 
 
@@ -157,7 +149,7 @@ def test_p2_no_telemetry_update_check_or_crash_upload(audited, home):
     (home / "broken").mkdir()
     (home / "broken" / "rich.py").write_text("raise RuntimeError('broken on purpose')", encoding="utf-8")
     before = state(home)
-    broken = os.pathsep.join((str(home / "broken"), str(ROOT / "src")))
+    broken = os.pathsep.join((str(home / "broken"), str(SOURCE)))
     for debug in ("", "1"):
         done, report = audited(
             "about", "--color", "always", SHCLI_DEBUG=debug, PYTHONPATH=broken, PYTHONDONTWRITEBYTECODE="1"
@@ -341,7 +333,7 @@ def test_no_error_repeats_what_was_typed(run, words, more):
 @pytest.mark.parametrize("broken", ["rich", "typer", "sqlite3", "json"])
 def test_no_fault_repeats_what_was_searched(run, tmp_path, broken):
     (tmp_path / f"{broken}.py").write_text("raise RuntimeError('broken on purpose')", encoding="utf-8")
-    path = os.pathsep.join((str(tmp_path), str(ROOT / "src")))
+    path = os.pathsep.join((str(tmp_path), str(SOURCE)))
     done = run("search", *SECRET.split(), env={"PYTHONPATH": path})
     for part in SECRET.split():
         assert part not in done.stderr
