@@ -5,170 +5,208 @@ import re
 
 import pytest
 
-from shcli.commands import crisis as contacts
-from shcli.context import Settings, World
-from shcli.render.text import render
-
-TODAY = "2026-11-22"
-TWO_YEARS_ON = "2028-11-22"
+from commands import BRITISH, NOON, NOWHERE, YEAR, ask
+from shcli.content import contacts
 
 
 @pytest.fixture(scope="module")
 def countries(library):
-    return library.countries()
+    return library.countries
 
 
-def answer(library, *arguments, today=TODAY, environ=None, **options):
-    return contacts.crisis(library, World(environ=environ or {}, today=today), Settings(), *arguments, **options)
+def crisis(library, *named, environ=None, options=None, now=NOON, **parameters):
+    return ask("crisis", environ or NOWHERE, library=library, options=options, now=now, named=list(named), **parameters)
 
 
-def shown(answer, width=80):
-    return render(answer.page + answer.foot, width=width)
+def first_with(library, group):
+    """Two countries: one with a service for that group of people, one without."""
+    have = {record.code: {service.group for service in record.services} for record in library.countries}
+    return (
+        next(code for code, groups in have.items() if group in groups),
+        next(code for code, groups in have.items() if groups and group not in groups),
+    )
 
 
 def test_every_service_is_there_with_all(library, countries):
     for country in countries:
-        text = " ".join(shown(answer(library, country.code, show_all=True)).split())
+        words = crisis(library, country.code, show_all=True).words()
         for service in country.services:
-            assert service.name in text
-            assert all(way.value in text for way in service.ways), service.id
+            assert service.name in words
+            assert all(way.value in words for way in service.ways), service.id
 
 
-def test_two_years_on_nothing_has_disappeared_and_every_date_is_called_old(library, countries):
+def test_ten_years_on_every_service_is_on_offer(library, countries):
     for country in countries:
-        now = shown(answer(library, country.code, show_all=True))
-        later = shown(answer(library, country.code, show_all=True, today=TWO_YEARS_ON))
-        assert later.split().count("(may") == len(country.services), country.code
-        for way in (way for service in country.services for way in service.ways):
-            assert now.count(way.value) == later.count(way.value), way.value
+        now, later = (crisis(library, country.code, now=NOON + years * YEAR) for years in (0, 10))
+        assert now.data == later.data, country.code
+        assert now.shown() == later.shown(), country.code
 
 
-@pytest.mark.parametrize("option", [{"text": True}, {"chat": True}])
+@pytest.mark.parametrize("option", ["text", "chat"])
 def test_text_and_chat_leave_only_those_ways(countries, option):
-    wanted = ("text", "whatsapp") if "text" in option else ("chat",)
+    wanted = ("text", "whatsapp") if option == "text" else ("chat",)
     for country in countries:
-        found = contacts.matching(country.services, "", **{"text": False, "chat": False, **option})
+        ways = contacts.wanted_ways(**{"text": False, "chat": False, option: True})
+        found = contacts.matching(country.services, "", ways=ways)
         assert {service.id for service in found} == {
             service.id for service in country.services if any(way.type in wanted for way in service.ways)
         }
         assert all(way.type in wanted for service in found for way in service.ways)
 
 
-def test_text_shows_the_numbers_to_text_and_none_to_call_but_the_first(library):
-    text = shown(answer(library, "US", text=True))
-    assert "Text: HOME to 741741, 24 hours, every day" in text
-    assert "Phone:" not in text
-    assert "To talk: 988" in text
+@pytest.mark.parametrize("option", ["text", "chat"])
+def test_the_chosen_way_stands_first_and_no_number_to_call_before_it(library, countries, option):
+    wanted = ("text", "whatsapp") if option == "text" else ("chat",)
+    for country in countries:
+        ways = [way for service in country.services for way in service.ways if way.type in wanted]
+        if ways:
+            shown = crisis(library, country.code, **{option: True}).shown(80)
+            assert "Phone:" not in shown, country.code
+            assert ways[0].value in " ".join(shown.split("\n\n", maxsplit=1)[0].split()), country.code
 
 
-def test_services_for_young_people(library):
-    for code in ("GB", "IE", "NZ", "DE"):
-        found = answer(library, code, group="youth")
-        assert {service["group"] for service in found.data["services"]} == {"youth"}
-        assert found.notices == ()
+@pytest.mark.parametrize("group", ["youth", "lgbtq", "veterans", "abuse", "poison"])
+def test_for_leaves_the_services_for_those_people(library, group):
+    has, _ = first_with(library, group)
+    found = crisis(library, has, group=group)
+    assert {service["group"] for service in found.data["services"]} == {group}
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize("word", ["teen", "young", "student", "kids"])
+def test_for_takes_the_words_people_use(library, word):
+    has, _ = first_with(library, "youth")
+    assert crisis(library, has, group=word).data == crisis(library, has, group="youth").data
 
 
 def test_a_filter_that_matches_nothing_shows_everything_and_says_so(library):
-    found = answer(library, "BR", group="veterans")
+    _, without = first_with(library, "veterans")
+    found = crisis(library, without, group="veterans")
     assert found.notices == ("No service here matches that. All of them follow.",)
-    assert "188" in shown(found)
+    assert len(found.data["services"]) == len(library.country(without).services)
     assert found.exit_code == 0
 
 
-def test_a_filter_in_a_country_without_services_still_shows_what_there_is(library):
-    found = answer(library, "EG", text=True)
-    assert "Emergency: 123 (ambulance)" in shown(found)
-    assert "https://findahelpline.com" in shown(found)
+def test_a_filter_in_a_country_without_services_still_shows_what_there_is(library, countries):
+    bare = [record for record in countries if not record.services and not record.served_by]
+    assert bare
+    for record in bare:
+        found = crisis(library, record.code, text=True)
+        assert found.exit_code == 0
+        assert "that we could confirm" in crisis(library, record.code, options={"lang": "en"}, text=True).words()
+        assert all(number.number in found.words() for number in record.emergency[:1]), record.code
 
 
-def test_signals_that_disagree_show_both_countries_each_with_its_reason(library):
-    environ = {"TZ": "Europe/Berlin", "LANG": "en_US.UTF-8"}
-    text = shown(answer(library, environ=environ))
-    for part in (
-        "Help now: Germany\nEmergency: 112",
-        "To talk: 0800 111 0 111",
-        "because the time zone is Europe/Berlin",
-        "All contacts: shcli crisis DE",
-        "Help now: United States\nEmergency: 911",
-        "To talk: 988",
-        "because the language setting is en_US",
-        "On a helpline, a person listens.",
-    ):
-        assert part in text
-    assert "SHOUT" not in text
-    whole = shown(answer(library, environ=environ, show_all=True))
-    assert "116 111" in whole
-    assert "741741" in whole
+def test_a_time_zone_beats_a_language_and_the_other_country_is_named_in_one_line(library):
+    found = crisis(library, environ={"TZ": "Europe/Berlin", "LANG": "fr_FR.UTF-8"})
+    named = crisis(library, "DE", environ={"TZ": "UTC", "LANG": "fr_FR.UTF-8"})
+    assert found.shown().startswith(named.shown())
+    _, why = found.shown().split("We guess ")
+    assert " ".join(why.split()) == (
+        "Germany because the time zone is Europe/Berlin. For another country, or for France: shcli crisis NAME"
+    )
+    assert (found.data["code"], found.data["also"]["code"]) == ("DE", "FR")
 
 
-def test_without_a_country_anyone_finds_a_way(library, countries):
-    found = answer(library, environ={"TZ": "UTC"})
-    text = shown(found)
+@pytest.mark.parametrize("locale", ["en_US.UTF-8", "C.UTF-8", "POSIX", ""])
+def test_a_weak_sign_alone_is_no_country(library, locale):
+    found = crisis(library, environ={"TZ": "UTC", "LANG": locale})
+    assert (found.data["code"], found.exit_code) == ("", 0)
+    assert found.shown() == crisis(library).shown()
+
+
+def test_without_a_country_the_card_names_no_number_and_lists_no_country(library, countries):
+    found = crisis(library)
+    text = found.words()
+    assert text.startswith("Help now If you may die or are badly hurt, call your emergency number")
+    assert not re.search(r"\d\d", text)
+    assert sum(country.name in text for country in countries) <= 1, "only the example of how to name one"
+
+
+WORDS_BEHIND = [
+    ("text", {"text": True}),
+    ("chat", {"chat": True}),
+    ("all", {"show_all": True}),
+    ("youth", {"group": "youth"}),
+    ("TEXT", {"text": True}),
+]
+
+
+@pytest.mark.parametrize(("word", "option"), WORDS_BEHIND)
+def test_a_word_that_is_an_option_is_that_option(library, word, option):
+    assert crisis(library, word, environ=BRITISH).shown() == crisis(library, environ=BRITISH, **option).shown()
+
+
+@pytest.mark.parametrize(
+    "words", ["now", "help", "line", "please", "me", "in", "is", "no", "us", "London", "I want to die", "atlantis"]
+)
+def test_what_follows_never_throws_the_known_country_away(library, words):
+    found = crisis(library, *words.split(), environ=BRITISH)
     assert found.exit_code == 0
-    assert text.startswith("Help now: any country\n\nIf you may die or are badly hurt, call your emergency number")
-    assert "  https://findahelpline.com\n" in text
-    assert "GB United Kingdom: emergency 999; 116 123\n" in text
-    assert "BG Bulgaria: emergency 112; 116 111 (for young people)\n" in text
-    assert "EG Egypt: emergency 123\n" in text
-    assert text.count(": emergency ") == len(countries)
+    assert found.data["code"] == "GB"
+    assert found.shown() == crisis(library, environ=BRITISH).shown()
+    if words != "London":
+        assert found.notices == ("We took United Kingdom. For another country: shcli crisis NAME",)
 
 
-def test_no_number_stands_without_its_country_there(library):
-    """116 123 belongs to ten countries; nobody may take it for a line of all Europe."""
-    for line in shown(answer(library, environ={"TZ": "UTC"})).splitlines():
-        if re.search(r"\d\d", line):
-            assert re.match(r"[A-Z]{2} ", line) or "Source" in line, line
+@pytest.mark.parametrize(("word", "code"), [("ME", "ME"), ("IS", "IS"), ("NO", "NO"), ("US", "US")])
+def test_a_code_that_is_a_word_counts_in_capitals(library, word, code):
+    assert crisis(library, word, environ=BRITISH).data["code"] == code
 
 
-def test_an_unknown_name_gets_the_worldwide_part_and_near_names(library):
-    found = answer(library, "Germny")
+@pytest.mark.parametrize(("word", "code"), [("me", "ME"), ("no", "NO"), ("us", "US")])
+def test_a_code_that_is_a_word_counts_where_no_country_is_known(library, word, code):
+    assert crisis(library, word).data["code"] == code
+
+
+def test_a_country_among_other_words_is_found(library):
+    found = crisis(library, "please", "help", "in", "Ireland", environ=BRITISH)
+    assert found.data["code"] == "IE"
+
+
+def test_a_name_that_is_no_country_gets_what_helps_anywhere_and_near_names(library):
+    found = crisis(library, "Germny")
     assert found.exit_code == 1
-    assert found.notices == ("We have no contacts for a country of that name. Did you mean Germany?",)
-    assert "https://findahelpline.com" in shown(found)
-    assert "Germny" not in shown(found) + found.notices[0]
+    assert found.notices[0].startswith("That is no country we know. Did you mean Germany")
+    assert "https://findahelpline.com" in found.shown()
+    assert "Germny" not in found.shown() + found.notices[0]
 
 
 def test_an_unknown_name_as_a_process(run):
     done = run("crisis", "atlantis")
     assert done.returncode == 1
-    assert "We have no contacts for a country of that name." in done.stderr
+    assert "no country we know" in done.stderr
+    assert "atlantis" not in done.stderr
     assert "https://findahelpline.com" in done.stdout
 
 
-def test_the_page_says_with_a_source_what_happens_on_contact(library, countries):
+def test_the_card_says_what_happens_and_the_whole_page_on_whose_word(library, countries):
     for country in countries:
-        text = " ".join(shown(answer(library, country.code)).split())
-        assert "On a helpline, a person listens." in text
-        assert re.search(r"\(Source: [^)]+\.\)", text)
-    whole = shown(answer(library, "GB", show_all=True))
+        if not contacts.serving(library, country.code).services:
+            continue
+        assert "A person listens." in crisis(library, country.code, options={"lang": "en"}).words(), country.code
+    whole = crisis(library, "GB", show_all=True).shown()
     assert whole.index("What happens when you contact a line") < whole.index("\nSources\n")
     assert "[1]" in whole
 
 
-def test_a_country_without_a_confirmed_line_says_so_and_where_else_to_look(library, countries):
+def test_a_territory_has_its_own_emergency_number_and_the_line_that_serves_it(library, countries):
+    served = [record for record in countries if record.served_by and not record.services]
+    assert len(served) > 5
+    for record in served:
+        found = crisis(library, record.code)
+        serving = library.country(record.served_by)
+        assert found.data["emergency"] or not record.emergency
+        assert [service["id"] for service in found.data["services"]] == [serving.services[0].id], record.code
+        assert serving.name in found.data["note"], record.code
+
+
+def test_a_number_from_lists_only_is_called_unconfirmed_where_everything_is_shown(library, countries):
     for country in countries:
-        if not country.services:
-            text = shown(answer(library, country.code))
-            assert country.emergency[0].number in text
-            assert "https://findahelpline.com" in text
-            assert "that we could confirm" in " ".join(text.split())
-
-
-def test_a_number_from_lists_only_is_called_unconfirmed(library):
-    assert "Emergency: 911 (ambulance, police and fire; from public lists, not confirmed)" in shown(
-        answer(library, "AS")
-    )
-    assert "Emergency: 112 or 999 (ambulance, police and fire)\n" in shown(answer(library, "IE"))
-
-
-def test_what_is_left_out_is_counted(library, countries):
-    for country in countries:
-        text = shown(answer(library, country.code))
-        assert f"etails: shcli crisis {country.code} --all" in text.replace("\n", " ")
-        left = re.search(r"(\d+) more services?, and all details", text.replace("\n", " "))
-        names = sum(f"\n{service.name}, for " in text.replace(",\nfor", ", for") for service in country.services)
-        if left and country.code in ("GB", "US", "DE"):
-            assert int(left[1]) == len(country.services) - names
+        if country.emergency:
+            whole = crisis(library, country.code, show_all=True).words()
+            unsure = country.emergency[0].status != "confirmed"
+            assert ("from public lists, not confirmed" in whole) is unsure, country.code
 
 
 def test_the_json_holds_what_programs_were_promised(run, library):
@@ -188,15 +226,15 @@ def test_the_json_holds_what_programs_were_promised(run, library):
     assert data["worldwide"][0]["url"] == "https://findahelpline.com"
 
 
-def test_an_old_number_leads_to_the_new_one(run):
-    done = run("search", "1-800-273-8255")
-    text = " ".join(done.stdout.split())
-    assert done.returncode == 0
-    assert "1-800-273-8255 (United States, National Suicide Prevention Lifeline)" in text
-    assert "Now: 988 (call or text)" in text
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_document_holds_every_service_with_its_dates(run, library, form):
+    shown = " ".join(run("crisis", "GB", "--format", form).stdout.split())
+    for service in library.country("GB").services:
+        assert service.checked in shown, service.id
 
 
-def test_the_list_of_countries(run, library, countries):
-    lines = run("countries").stdout.splitlines()
-    assert len(lines) == len(countries)
-    assert f"NO\tNorway\t{len(library.country('NO').services)}\t2021-11" in lines
+def test_the_list_of_countries_in_a_pipe_has_code_name_services_and_the_oldest_date(run, countries):
+    rows = [line.split("\t") for line in run("countries").stdout.splitlines()]
+    assert [row[:3] for row in rows] == [[one.code, one.name, str(len(one.services))] for one in countries]
+    for row, country in zip(rows, countries, strict=True):
+        assert row[3] == min((service.checked for service in country.services if service.checked), default="")
