@@ -5,11 +5,11 @@ import sqlite3
 import pytest
 
 from shcli.authoring.compile import write_file
-from shcli.content import serialize as records
-from shcli.content.library import open_library
+from shcli.content.library import TopicSummary, open_library
 from shcli.content.names import name_key
-from shcli.content.serialize import clean
+from shcli.content.serialize import clean, from_dict, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.model import Country, Topic
 
 TOPIC = """
 - id: one
@@ -46,23 +46,21 @@ def folder(tmp_path):
 
 
 def test_every_topic_and_country_survives_the_way_into_the_library_and_back(library):
-    for identifier, _, _ in library.topics():
-        record = library.topic(identifier)
-        assert records.topic(records.to_plain(record)) == record
-    for country in library.countries():
-        assert records.country(records.to_plain(country)) == country
+    for row in library.topics:
+        record = library.topic(row.id)
+        assert from_dict(Topic, to_dict(record)) == from_dict(Topic, to_dict(record, whole=False)) == record
+    for country in library.countries:
+        assert from_dict(Country, to_dict(country)) == from_dict(Country, to_dict(country, whole=False)) == country
 
 
 def test_every_name_of_every_topic_finds_it(library):
-    for identifier, title, _ in library.topics():
-        assert library.find_topic(identifier) == identifier
-        assert library.find_topic(title) == identifier
-        for alias in library.topic(identifier).aliases:
-            assert library.find_topic(alias) == identifier
+    for row in library.topics:
+        for name in (row.id, row.title, *library.topic(row.id).aliases):
+            assert library.find_topic(name) == library.find_topic(name, exactly=True) == row.id
 
 
 def test_every_name_of_every_country_finds_it(library):
-    for country in library.countries():
+    for country in library.countries:
         for name in (country.code, country.name, *country.aliases):
             assert library.find_country(name) == country.code
 
@@ -84,9 +82,9 @@ def test_a_folder_and_the_file_compiled_from_it_are_the_same_library(folder):
     output = folder / "mine.sqlite"
     write_file(folder, output)
     live, compiled = open_library(str(folder)), open_library(str(output))
-    assert compiled.topics() == live.topics() == [("one", "One", "A page of our own.")]
+    assert compiled.topics == live.topics == (TopicSummary("one", "One", "A page of our own."),)
     assert compiled.topic("one") == live.topic("one")
-    assert compiled.date() == "2026-01-02"
+    assert compiled.date == live.date == "2026-01-02"
     assert not list(folder.glob("*.unfinished"))
 
 
@@ -105,7 +103,7 @@ def test_a_file_that_is_no_library_is_refused_with_a_hint(tmp_path, content):
     path = tmp_path / "file.sqlite"
     path.write_bytes(content)
     with pytest.raises(ShcliError) as caught:
-        open_library(str(path)).topics()
+        _ = open_library(str(path)).topics
     assert caught.value.exit_code == INVALID_CONTENT
     assert "shcli build" in caught.value.hint
 
@@ -129,7 +127,7 @@ def test_hostile_characters_in_a_compiled_library_never_come_out(folder):
     database.commit()
     database.close()
     library = open_library(str(output))
-    assert library.topics()[0][1] == "AB"
+    assert library.topics[0].title == "AB"
     assert library.topic("one").sections[0].blocks[0].text == "[31mWords about it."
 
 
