@@ -269,6 +269,12 @@ def build(
     _run(context)
 
 
+@_command(("shcli mcp", "started by an assistant's program, for as long as that runs"))
+def mcp(context: typer.Context) -> None:
+    """Serve assistants over standard input and output."""
+    _run(context)
+
+
 @_command(("shcli schema topic", "of `shcli topic --json`"), ("shcli schema topics-file", "of topics.yaml"))
 def schema(
     context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)] = ""

@@ -24,7 +24,7 @@ class Answer(Record):
     standard error. ``pager`` is off for pages that must stand on the screen at once. ``paced`` are pages that a
     terminal shows one after the other, at a key or, with ``seconds``, by the clock; elsewhere ``page`` holds them all.
     ``country`` is the choice of country where the command made its own; ``content`` is off where nothing of a library
-    is in it.
+    is in it; ``silent`` is on where the command has spoken for itself.
     """
 
     command: str
@@ -41,3 +41,4 @@ class Answer(Record):
     seconds: float = 0.0
     country: Choice | None = None
     content: bool = True
+    silent: bool = False
