@@ -21,7 +21,8 @@ def main() -> None:
     rows = []
     for region in sorted(phonenumbers.SUPPORTED_REGIONS):
         metadata = PhoneMetadata.metadata_for_region(region)
-        rows.append(f"{region}\t{metadata.country_code}\t{metadata.national_prefix or ''}\n")
+        if metadata is not None:
+            rows.append(f"{region}\t{metadata.country_code}\t{metadata.national_prefix or ''}\n")
     TARGET.write_text("".join(rows), encoding="ascii")
     print(f"{TARGET.name}: {len(rows)} lines")
 

@@ -1,7 +1,5 @@
 """What a command works with: the options that every command takes, the outside world, the library, the country."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time
@@ -30,7 +28,7 @@ class Options:
     lang = ""
     library = ""
 
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, **given: "Any") -> None:
         self.__dict__.update(given)
 
 
@@ -43,12 +41,12 @@ class Context:
 
     def __init__(
         self,
-        options: Options | None = None,
+        options: "Options | None" = None,
         *,
-        environ: Mapping[str, str] | None = None,
-        stdin: TextIO | None = None,
-        stdout: TextIO | None = None,
-        stderr: TextIO | None = None,
+        environ: "Mapping[str, str] | None" = None,
+        stdin: "TextIO | None" = None,
+        stdout: "TextIO | None" = None,
+        stderr: "TextIO | None" = None,
         now: float = 0.0,
     ) -> None:
         self.options = options or Options()
@@ -72,7 +70,7 @@ class Context:
         return self.options.library or self.environ.get("SHCLI_LIBRARY", "")
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The library, opened once. Raises what ``open_library`` raises."""
         if self._library is None:
             from shcli.content.library import open_library
@@ -80,7 +78,7 @@ class Context:
             self._library = open_library(self.library_path)
         return self._library
 
-    def use_library(self, library: Library) -> None:
+    def use_library(self, library: "Library") -> None:
         """Look everything up in that library from now on."""
         self.close()
         self._library, self._choice = library, None
@@ -92,7 +90,7 @@ class Context:
             self._library = None
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> "Choice":
         """The country whose contacts to show where the command names none: by option, by variable, or guessed.
 
         A name that no country bears is passed over for the next sign; ``notices`` says so.
@@ -101,7 +99,7 @@ class Context:
             self._choice = self._choose()
         return self._choice
 
-    def _choose(self) -> Choice:
+    def _choose(self) -> "Choice":
         named = ((country.OPTION, self.options.country), (country.VARIABLE, self.environ.get(country.VARIABLE, "")))
         for how, name in named:
             code = self.library.find_country(name) if name else ""
@@ -110,14 +108,14 @@ class Context:
         return country.guess(self.environ, lambda code: bool(self.library.find_country(code)))
 
     @property
-    def country(self) -> Country | None:
+    def country(self) -> "Country | None":
         """The country of ``choice`` with the lines that serve it, or ``None`` where no country is known."""
         from shcli.content import contacts
 
         return contacts.serving(self.library, self.choice.code) if self.choice.code else None
 
     @property
-    def notices(self) -> tuple[str, ...]:
+    def notices(self) -> "tuple[str, ...]":
         """What a reader has to know about the choice of country."""
         named = self.options.country or self.environ.get(country.VARIABLE, "")
         if not named or self.choice.how in (country.OPTION, country.VARIABLE):
@@ -125,7 +123,7 @@ class Context:
         instead = f" These are for {self.country.name}." if self.country else ""
         return (f"We have no contacts for a country of that name.{instead} See them all: shcli countries",)
 
-    def why(self, correct: str) -> tuple[str, ...]:
+    def why(self, correct: str) -> "tuple[str, ...]":
         """How a guess came about and which command takes another country; nothing where nobody guessed."""
         if self.choice.how != country.GUESS:
             return ()

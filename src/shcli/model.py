@@ -3,67 +3,11 @@
 The same records are the schema of the YAML files: the authoring side validates against these annotations and makes the
 JSON Schemas from them, so a field is described once, here. What may stand in a field of a named kind, such as
 ``Audience``, is listed in ``CHOICES``.
-
-``Record`` does what a frozen dataclass does here. The module ``dataclasses`` takes longer to import than a page takes
-to show, and nothing on the reading path imports it.
 """
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, ClassVar, Self, dataclass_transform
-else:
-
-    def dataclass_transform(**_):
-        """Say to type checkers alone that what it marks makes records of its subclasses."""
-        return lambda made: made
-
-
-@dataclass_transform(frozen_default=True)
-class Record:
-    """A value with named fields, declared in a subclass as annotations, those with a default last.
-
-    Made from values in order or by name; compared and hashed by its values; never changed.
-    """
-
-    FIELDS: ClassVar[tuple[str, ...]] = ()
-    """The names of the fields, in their order."""
-    REQUIRED: ClassVar[frozenset[str]] = frozenset()
-    """Those without a default."""
-    _allowed: ClassVar[frozenset[str]] = frozenset()
-
-    def __init_subclass__(cls) -> None:
-        cls.FIELDS = cls.__match_args__ = tuple(cls.__annotations__)
-        cls._allowed = frozenset(cls.FIELDS)
-        cls.REQUIRED = frozenset(name for name in cls.FIELDS if name not in vars(cls))
-
-    def __init__(self, *values: Any, **named: Any) -> None:
-        given = self.__dict__
-        given.update(zip(self.FIELDS, values, strict=False), **named)
-        if len(given) != len(values) + len(named) or not self.REQUIRED <= given.keys() <= self._allowed:
-            raise TypeError(f"{type(self).__name__} takes {', '.join(self.FIELDS)}")
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} cannot be changed")
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._values() == other._values()  # type: ignore[attr-defined]
-
-    def __hash__(self) -> int:
-        return hash(self._values())
-
-    def __repr__(self) -> str:
-        pairs = zip(self.FIELDS, self._values(), strict=True)
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in pairs)})"
-
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self.FIELDS)
-
-    def replaced(self, **changes: Any) -> Self:
-        """The same record with other values in some fields."""
-        return type(self)(**{**dict(zip(self.FIELDS, self._values(), strict=True)), **changes})
-
+from shcli.record import Record
 
 CHOICES = {
     "Audience": ("me", "friend", "parent", "partner", "teacher", "professional"),
@@ -88,8 +32,17 @@ CHOICES = {
 }
 """All values of each kind of field, by the name that its annotation has."""
 
-Audience = EvidenceKind = EvidenceStrength = ReadingKind = EmergencyStatus = ServiceStatus = str
-ServiceGroup = WayType = Confirmation = Outcome = Direction = str
+Audience = str
+EvidenceKind = str
+EvidenceStrength = str
+ReadingKind = str
+EmergencyStatus = str
+ServiceStatus = str
+ServiceGroup = str
+WayType = str
+Confirmation = str
+Outcome = str
+Direction = str
 Phrases = dict[str, str]
 
 
@@ -130,8 +83,11 @@ class Section(Record):
 
 
 class Reading(Record):
-    """What was done for a page, and when (YYYY-MM-DD): written from its sources, held against them by somebody else,
-    or read as the reader it is for. None of these is a clinician's review."""
+    """What was done for a page, and when (YYYY-MM-DD).
+
+    Written from its sources, held against them by somebody else, or read as the reader it is for. None of these is a
+    clinician's review.
+    """
 
     what: ReadingKind
     date: str
@@ -140,8 +96,9 @@ class Reading(Record):
 class Topic(Record):
     """One page.
 
-    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the sections. ``reviewed`` is the date, YYYY-MM-DD, on
-    which somebody last held the page against its sources; it does not claim a clinician's review.
+    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the
+    sections. ``reviewed`` is the date, YYYY-MM-DD, on which somebody last held the page against its sources; it does
+    not claim a clinician's review.
     """
 
     id: str
@@ -158,6 +115,10 @@ class Topic(Record):
     help_first: bool = False
     readings: tuple[Reading, ...] = ()
 
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ALWAYS = "24 hours, every day"
+"""How opening hours name the days, and how they say that there is no closing."""
 
 HELP_NOW = "When to get help now"
 NEXT_STEPS = "What you can do today"
@@ -317,6 +278,21 @@ class Plan(Record):
     steps: tuple[PlanStep, ...]
     closing: str
     cites: tuple[str, ...]
+
+
+class Moment(Record):
+    """What is said to somebody in a hard moment.
+
+    ``steps`` come one after the other, ``minutes`` are one line for each minute of waiting, ``breath`` is a breath's
+    pace, ``closing`` and ``question`` stand before the contacts.
+    """
+
+    title: str
+    steps: tuple[Statement, ...]
+    closing: str
+    minutes: tuple[str, ...]
+    breath: str
+    question: str
 
 
 class Language(Record):

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from shcli.authoring.records.content import builtin_records
 from shcli.authoring.yaml.value import whole
 from shcli.content.names import name_key
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
+from shcli.model import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +37,6 @@ CREATE TABLE topic_name (name TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (n
 CREATE TABLE source (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE country_name (name TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (code TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE number (
     digits TEXT NOT NULL, country TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (digits, country, kind, name)
@@ -117,15 +118,29 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     _set(database, "schema", SCHEMA_VERSION)
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
+    _set(database, "now", _json(content.now or builtin_records("now")))
     for item in content.retired:
         rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
         database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)
     for language in content.languages or builtin_records("languages"):
-        database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(language)))
+        spoken = language.replaced(phrases={**language.phrases, **_days(language.code)})
+        database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(spoken)))
         rows_of_countries = [(country, language.code) for country in language.countries]
         database.executemany("INSERT INTO language_country VALUES (?, ?)", rows_of_countries)
     if content.contacts is not None:
         _write_contacts(content.contacts, database)
+
+
+@cache
+def _weekdays() -> dict[str, list[str]]:
+    """The short names of the days, Monday first, by language; made by tools/make_weekdays.py."""
+    lines = Path(__file__).with_name("weekdays.txt").read_text(encoding="utf-8").splitlines()
+    return {code: days for code, *days in (line.split("\t") for line in lines)}
+
+
+def _days(code: str) -> dict[str, str]:
+    """The short names of the days in that language, as phrases."""
+    return {f"day_{day.lower()}": name for day, name in zip(DAYS, _weekdays().get(code, ()), strict=False)}
 
 
 def _write_contacts(contacts: Contacts, database: sqlite3.Connection) -> None:
@@ -137,9 +152,8 @@ def _write_contacts(contacts: Contacts, database: sqlite3.Connection) -> None:
             known = {name_key(name) for name in contact_words.names(service)} | contact_words.numbers(service)
             rows = [(name, country.code, service.id, service.name) for name in sorted(known)]
             database.executemany("INSERT INTO service_name VALUES (?, ?, ?, ?)", rows)
-    names, titles = country_names.everything(contacts.countries)
+    names = country_names.names_of(contacts.countries)
     database.executemany("INSERT INTO country_name VALUES (?, ?)", sorted(names.items()))
-    database.executemany("INSERT INTO place VALUES (?, ?)", sorted(titles.items()))
     database.executemany("INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?)", numbers.live(contacts))
 
 

@@ -1,11 +1,11 @@
-"""Every name by which a country is known: its own of the contacts, then those of CLDR, its codes and its cities."""
+"""The names by which readers call the countries of a library."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from shcli.content import package
+from shcli.content import package, places
 from shcli.content.names import name_key
 
 if TYPE_CHECKING:
@@ -13,31 +13,22 @@ if TYPE_CHECKING:
 
     from shcli.model import Country
 
-FILE = "content/country_names.txt"
-"""``=CODE<TAB>name`` for what a country is called here, ``key<TAB>CODE`` for every other name; made by a tool."""
 
+def names_of(countries: Iterable[Country]) -> dict[str, str]:
+    """Code by name, in the form in which names are compared: those of the contacts, English ones, codes and cities.
 
-def everything(countries: Iterable[Country]) -> tuple[dict[str, str], dict[str, str]]:
-    """Code by name (in the form in which names are compared), and what to call it by code; of every country there is.
-
-    A country's own names in the contacts win over all others.
+    A country's own names in the contacts win over all others. Names in other languages are looked up elsewhere.
     """
-    names, titles = (dict(table) for table in _known())
-    for country in countries:
-        titles[country.code] = country.name
+    held = {country.code: country for country in countries}
+    names = {name: code for name, code in usual().items() if code in held}
+    for country in held.values():
         names.update((name_key(name), country.code) for name in (country.code, country.name, *country.aliases))
     names.pop("", None)
-    return names, titles
+    return names
 
 
 @cache
-def _known() -> tuple[dict[str, str], dict[str, str]]:
-    names: dict[str, str] = {}
-    titles: dict[str, str] = {}
-    for line in package.checked(FILE).decode().splitlines():
-        first, _, second = line.partition("\t")
-        if first.startswith("="):
-            titles[first[1:]] = second
-        else:
-            names[first] = second
-    return names, titles
+def usual() -> dict[str, str]:
+    """Code by name, for the English names, codes and cities of every country there is."""
+    rows = (line.split("\t") for line in package.checked(places.NAMES).decode().splitlines() if line.endswith("\t+"))
+    return {name: code for name, code, _ in rows}

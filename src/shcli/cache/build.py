@@ -1,6 +1,6 @@
 """Builds what readers open: the compiled library, the finished pages, and the small tables beside them.
 
-The same data and code give the same bytes wherever they lie, but for ``inputs.txt``, which only a checkout has.
+The same data and code give the same bytes wherever they lie.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
     from shcli.pages.blocks import Page
 
-TEXTS = ("content/zones.txt", "content/country_names.txt", "authoring/dialling.txt")
+TEXTS = ("content/zones.txt", "content/country_names.txt", "authoring/dialling.txt", "authoring/weekdays.txt")
 """Files of the package itself that readers depend on."""
 
 
@@ -39,11 +39,11 @@ def build_builtin() -> None:
     from shcli.render import paint, rich_styles
 
     Path(package.path_of(package.COMPILED)).mkdir(exist_ok=True)
-    for name in (package.MANIFEST, freshness.INPUTS):
-        Path(package.path_of(name)).unlink(missing_ok=True)
+    for path in (package.path_of(package.MANIFEST), freshness.INPUTS):
+        Path(path).unlink(missing_ok=True)
     inputs = freshness.inputs()
     paint.forget()
-    _write(table.FILE, table.write(app.described()))
+    _write(table.FILE, table.write(*app.described()))
     _write(paint.CODES, rich_styles.codes())
     _write(paint.WIDTHS, rich_styles.widths())
     write_file(Path(package.data_folder()), Path(package.path_of(package.LIBRARY)))
@@ -51,7 +51,8 @@ def build_builtin() -> None:
         write_pages(library)
     _write(package.MANIFEST, package.sealed("".join(_manifest())))
     if package.is_checkout():
-        _write(freshness.INPUTS, inputs)
+        Path(freshness.INPUTS).parent.mkdir(exist_ok=True)
+        Path(freshness.INPUTS).write_text(inputs, encoding="utf-8")
 
 
 def _write(name: str, text: str) -> None:
@@ -106,9 +107,8 @@ def names(library: Library) -> Iterator[str]:
     """One line for each name of a topic or a country (kind, name, id) that a look is enough to find."""
     for name, topic in library.connection.execute("SELECT name, topic FROM topic_name ORDER BY name, topic"):
         yield f"topic\t{name}\t{topic}\n"
-    held = {record.code for record in library.countries}
     for name, code in library.connection.execute("SELECT name, code FROM country_name ORDER BY name"):
-        if code in held and name.isascii() and (len(name) > 2 or name not in ENGLISH_WORDS):
+        if name.isascii() and name not in ENGLISH_WORDS:
             yield f"country\t{name}\t{code}\n"
     for record in library.countries:
         yield f"title\t{record.code}\t{record.name}\n"

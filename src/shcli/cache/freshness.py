@@ -1,24 +1,21 @@
-"""Whether what was built in a checkout still belongs to the data and code that lie there.
-
-An installed package is never asked: nobody edits it, and each of its files has its own check.
-On the fast path: needs nothing but modules that the interpreter has already loaded.
-"""
+"""Whether what was built in a checkout still belongs to the data and code that lie there."""
 
 import os
 
 from shcli.content import package
 
-INPUTS = f"{package.COMPILED}/inputs.txt"
-"""One line for each file that the build read: name, size in bytes, time of its last change in nanoseconds."""
+INPUTS = os.path.join(package.CHECKOUT, "build", "inputs.txt")
+"""One line for each file that the build read: name, size in bytes, time of its last change in nanoseconds.
+
+It belongs to the checkout and not to the package, so that a wheel is the same from every clone."""
 
 
 def is_fresh() -> bool:
-    """Whether the built files may be shown."""
-    if not package.is_checkout():
-        return True
+    """Whether the last build read the files as they are now."""
     try:
-        return package.read(INPUTS).decode() == inputs()
-    except package.DamagedError:
+        with open(INPUTS, encoding="utf-8") as file:
+            return file.read() == inputs()
+    except OSError:
         return False
 
 

@@ -7,7 +7,6 @@ together from. Each part has its own check: one that is not as it was written is
 
 import sys
 
-from shcli.cache import freshness
 from shcli.content import country, package
 from shcli.render import display
 
@@ -66,12 +65,12 @@ def _plain(words: str) -> str:
 def names() -> Names:
     """The names of what the built-in library holds."""
     try:
-        return Names(package.unsealed(NAMES) if freshness.is_fresh() else "")
+        return Names(package.unsealed(NAMES) if package.is_current() else "")
     except package.DamagedError:
         return Names("")
 
 
-def show(line: "Line", context: "Context") -> bool:
+def show(line: "Line", context: "Context", names: Names) -> bool:
     """Show the finished page that the line asks for, if it can be shown whole and right; otherwise write nothing."""
     if not _is_plain_request(line, context):
         return False
@@ -82,7 +81,7 @@ def show(line: "Line", context: "Context") -> bool:
     if form == COLOUR and sys.platform == "win32":
         return False  # a console of Windows has to be told first that colours will come
     try:
-        text = Pages(form).text(line, context.environ, terminal=terminal)
+        text = Pages(form, names).text(line, context.environ, terminal=terminal)
     except package.DamagedError:
         return False
     tall = line.command != "crisis" and display.is_taller_than_window(text, context.stdout)
@@ -100,7 +99,7 @@ def _is_plain_request(line: "Line", context: "Context") -> bool:
         and all(word.isascii() for words in line.parameters.values() for word in words)
         and not context.library_path
         and not display.wants_accessible(context.environ, option=False)
-        and freshness.is_fresh()
+        and package.is_current()
     )
 
 
@@ -110,7 +109,7 @@ def contacts(code: str) -> str:
     For when everything else has failed: whatever the reader's window or language.
     """
     try:
-        return Pages(PLAIN).part(f"crisis/{code}")
+        return Pages(PLAIN, Names("")).part(f"crisis/{code}")
     except package.DamagedError:
         return ""
 
@@ -118,10 +117,10 @@ def contacts(code: str) -> str:
 class Pages:
     """The finished pages in one form, plain or coloured. Raises ``DamagedError`` when their index is not whole."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str, names: Names) -> None:
         self.form = form
         self.index = "\n" + package.unsealed(INDEX)
-        self.names = names()
+        self.names = names
 
     def text(self, line: "Line", environ: "Mapping[str, str]", *, terminal: bool) -> str:
         """The page that the line asks for, or nothing when there is none or a part of it is not as it was written."""

@@ -12,7 +12,7 @@ import typer
 
 from shcli.cli.help_format import Program, ReadingCommand
 from shcli.cli.options import SHARED
-from shcli.cli.table import CHOICE, FLAG, NUMBER, TEXT, Command, Parameter, Table
+from shcli.cli.table import CHOICE, FLAG, NUMBER, TEXT, Command, Parameter
 from shcli.content.readers import WORDS as READERS
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def _command(*examples: tuple[str, str]) -> Callable[[Callable[..., None]], Call
 
 def _run(context: typer.Context) -> None:
     """Hand what was given to the function of the command's name, and leave with its exit code."""
-    from shcli.cli.dispatcher import run
+    from shcli.cache.reader import names
+    from shcli.cli.dispatcher import carry_out
+    from shcli.cli.reader import Line
 
     name = str(context.info_name)
     parameters = {key: value for key, value in context.params.items() if value is not None}
@@ -77,7 +79,7 @@ def _run(context: typer.Context) -> None:
         if command == name and given and given not in allowed:
             shown = next(each for each in context.command.params if each.name == parameter)
             raise typer.BadParameter("", ctx=context, param=shown)
-    raise typer.Exit(run(name, parameters, context.find_root().obj))
+    raise typer.Exit(carry_out(Line(name, parameters, {}), context.find_root().obj, names()))
 
 
 def _show_version(context: typer.Context, value: bool) -> None:
@@ -160,6 +162,25 @@ def crisis(
     chat: Annotated[bool, typer.Option("--chat", help="Only services you can chat with online.")] = False,
 ) -> None:
     """Show people you can call, text or chat with now."""
+    _run(context)
+
+
+@_command(("shcli now", "one step at a time, then people to talk to"))
+def now(context: typer.Context) -> None:
+    """Get through the next minutes, one small step at a time."""
+    _run(context)
+
+
+@_command(
+    ("shcli wait", "ten minutes, one quiet line each"),
+    ("shcli wait 5 --breath", "five, with the pace of a slow breath"),
+)
+def wait(
+    context: typer.Context,
+    minutes: Annotated[int, typer.Argument(min=1, max=120, metavar="[MINUTES]", show_default=False)] = 10,
+    breath: Annotated[bool, typer.Option("--breath", help="Begin with the pace of a slow breath.")] = False,
+) -> None:
+    """Wait with an urge, one quiet line a minute; nothing is stored."""
     _run(context)
 
 
@@ -289,8 +310,8 @@ def help(
     _run(context)
 
 
-def described() -> Table:
-    """The program as plain values."""
+def described() -> tuple[Command, tuple[Parameter, ...], tuple[Command, ...]]:
+    """The program, the options that every command takes, and each command, as plain values."""
     group = typer.main.get_command(app)
     commands = tuple(
         Command(name, str(command.help), ReadingCommand.EXAMPLES[name], _own(name, command))
@@ -298,7 +319,7 @@ def described() -> Table:
     )
     shared = tuple(_parameter("", option) for option in group.params if option.opts[0] in SHARED)
     own = tuple(_parameter("", option) for option in group.params if option.opts[0] not in SHARED)
-    return Table(Command("shcli", SUMMARY, EXAMPLES, own), shared, commands)
+    return Command("shcli", SUMMARY, EXAMPLES, own), shared, commands
 
 
 def _own(name: str, command: Any) -> tuple[Parameter, ...]:

@@ -4,16 +4,15 @@ The dispatcher and the Typer program ask here, and so does the fallback when par
 was typed.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 CRISIS, TOPIC, SEARCH, HELP = "crisis", "topic", "search", "help"
-LIKE_CRISIS = frozenset(
-    "crises krisis crise krise crisi sos emergency emergencies helpline helplines hotline hotlines lifeline".split()
-)
+LIKE_CRISIS = frozenset((
+    "crises", "krisis", "crise", "krise", "crisi", "sos", "emergency", "emergencies", "helpline", "helplines",
+    "hotline", "hotlines", "lifeline",
+))  # fmt: skip
 """Words for which people look for the contacts."""
 
 SHORTEST_BEGINNING = 3
@@ -29,7 +28,7 @@ def plain(word: str) -> str:
     return word.strip(AROUND).casefold()
 
 
-def command_of(word: str, commands: Collection[str]) -> str:
+def command_of(word: str, commands: "Collection[str]") -> str:
     """The command that the word names, whatever its case and the punctuation round it; or nothing."""
     name = plain(word)
     return name if name in commands and not word.startswith("-") else ""
@@ -51,8 +50,8 @@ def is_nearly_crisis(word: str) -> bool:
 
 
 def meaning(
-    words: Sequence[str], commands: Collection[str], is_page: Callable[[Sequence[str]], bool]
-) -> tuple[str, int]:
+    words: "Sequence[str]", commands: "Collection[str]", is_page: "Callable[[Sequence[str]], bool]"
+) -> "tuple[str, int]":
     """What the words ask for: a command's name, and how many of the first words are spent on naming it.
 
     ``is_page`` tells whether words are a page's title, id or alias, with perhaps a section behind it.
@@ -69,7 +68,7 @@ def meaning(
     return SEARCH, 0
 
 
-def meant_command(word: str, commands: Collection[str]) -> str:
+def meant_command(word: str, commands: "Collection[str]") -> str:
     """The command that a misspelled word is nearest to, or nothing."""
     name = plain(word)
     if len(name) <= SHORTEST_BEGINNING:
@@ -80,7 +79,7 @@ def meant_command(word: str, commands: Collection[str]) -> str:
     return near[0] if near else ""
 
 
-def notice(word: str, commands: Collection[str]) -> str:
+def notice(word: str, commands: "Collection[str]") -> str:
     """What to say beside the answer to words that named neither a command nor a page."""
-    meant = meant_command(word, commands)
+    meant = "" if command_of(word, commands) else meant_command(word, commands)
     return f"Taken as a search. If you meant the command, type: shcli {meant}" if meant else TAKEN_AS_SEARCH

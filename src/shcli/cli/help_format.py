@@ -59,11 +59,12 @@ class Program(TyperGroup):
         """Find the command that the words mean."""
         if args[0].startswith("-"):
             return super().resolve_command(ctx, args)
+        from shcli.cache.reader import names
         from shcli.cli.dispatcher import is_page
         from shcli.cli.reader import words_of
         from shcli.cli.table import load
 
-        name, spent = door.meaning(words_of(args, load()) or args, self.commands, is_page(ctx.obj))
+        name, spent = door.meaning(words_of(args, load()) or args, self.commands, is_page(ctx.obj, names()))
         return name, self.commands[name], args[spent:]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

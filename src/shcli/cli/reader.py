@@ -1,7 +1,5 @@
 """Reads a command line by the table of commands. What it does not know for sure it leaves to Typer."""
 
-from __future__ import annotations
-
 from shcli.cli import door
 from shcli.cli.table import CHOICE, FLAG, NUMBER
 
@@ -26,7 +24,7 @@ class Line:
     """
 
     def __init__(
-        self, command: str, parameters: dict[str, Any], options: dict[str, Any], *, as_search: bool = False
+        self, command: str, parameters: "dict[str, Any]", options: "dict[str, Any]", *, as_search: bool = False
     ) -> None:
         self.command = command
         self.parameters = parameters
@@ -38,16 +36,17 @@ class _UnsureError(Exception):
     """The line holds something that only Typer may judge."""
 
 
-def read(arguments: Sequence[str], table: Table, is_page: Callable[[Sequence[str]], bool]) -> Line | None:
+def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str]], bool]") -> "Line | None":
     """The line, or ``None`` where Typer has to read it: help, a wrong use, anything unusual."""
-    names = {command.name for command in table.commands}
+    names = table.names
     try:
         options, rest = _options_before(arguments, table)
         if not rest:
             return Line(HOME, {}, options)
         spent = 1 if door.command_of(rest[0], names) else 0
         command = door.command_of(rest[0], names) if spent else WORDS
-        words, given = _split(rest[spent:], _known(table, command))
+        is_bare = not any(word.startswith("-") and word != "-" for word in rest)
+        words, given = (rest[spent:], []) if is_bare else _split(rest[spent:], _known(table, command))
         as_search = False
         if not spent:
             command, used = door.meaning(words, names, is_page) if words else (WORDS, 0)
@@ -59,7 +58,7 @@ def read(arguments: Sequence[str], table: Table, is_page: Callable[[Sequence[str
         return None
 
 
-def words_of(arguments: Sequence[str], table: Table) -> list[str]:
+def words_of(arguments: "Sequence[str]", table: "Table") -> "list[str]":
     """The words among the arguments, without options and their values, as far as that can be told."""
     try:
         return _split(arguments, _known(table, WORDS))[0]
@@ -67,18 +66,15 @@ def words_of(arguments: Sequence[str], table: Table) -> list[str]:
         return [word for word in arguments if not word.startswith("-")]
 
 
-def _known(table: Table, command: str) -> dict[str, Parameter]:
-    """Every option that the command takes, by the form in which it is typed; for bare words those of page and search."""
-    own = [
-        one
-        for one in table.commands
-        if one.name == command or (not command and one.name in (door.TOPIC, door.SEARCH, door.CRISIS))
-    ]
+def _known(table: "Table", command: str) -> "dict[str, Parameter]":
+    """Every option that the command takes, as it is typed; for bare words those of a page, a search and contacts."""
+    names = (command,) if command else (door.TOPIC, door.SEARCH, door.CRISIS)
+    own = [found for found in map(table.command, names) if found]
     parameters = (*table.shared, *(parameter for one in own for parameter in one.parameters))
     return {flag: parameter for parameter in parameters for flag in parameter.flags}
 
 
-def _options_before(arguments: Sequence[str], table: Table) -> tuple[dict[str, Any], list[str]]:
+def _options_before(arguments: "Sequence[str]", table: "Table") -> "tuple[dict[str, Any], list[str]]":
     """The options before the first word, and what follows them."""
     shared = {flag: parameter for parameter in table.shared for flag in parameter.flags}
     options: dict[str, Any] = {}
@@ -89,7 +85,9 @@ def _options_before(arguments: Sequence[str], table: Table) -> tuple[dict[str, A
     return options, rest
 
 
-def _split(arguments: Sequence[str], known: dict[str, Parameter]) -> tuple[list[str], list[tuple[Parameter, Any]]]:
+def _split(
+    arguments: "Sequence[str]", known: "dict[str, Parameter]"
+) -> "tuple[list[str], list[tuple[Parameter, Any]]]":
     """The words, and the options with their values, in their order."""
     words: list[str] = []
     given: list[tuple[Parameter, Any]] = []
@@ -103,7 +101,7 @@ def _split(arguments: Sequence[str], known: dict[str, Parameter]) -> tuple[list[
     return words, given
 
 
-def _option(rest: list[str], known: dict[str, Parameter]) -> tuple[Parameter, Any, list[str]]:
+def _option(rest: "list[str]", known: "dict[str, Parameter]") -> "tuple[Parameter, Any, list[str]]":
     """The option that stands first, its value, and what follows it."""
     flag, equals, value = rest[0].partition("=")
     parameter = known.get(flag)
@@ -118,7 +116,7 @@ def _option(rest: list[str], known: dict[str, Parameter]) -> tuple[Parameter, An
     return parameter, _value(parameter, value), rest[1:] if equals else rest[2:]
 
 
-def _value(parameter: Parameter, value: str) -> Any:
+def _value(parameter: "Parameter", value: str) -> "Any":
     if parameter.kind == NUMBER:
         if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS):
             raise _UnsureError
@@ -131,15 +129,17 @@ def _value(parameter: Parameter, value: str) -> Any:
 
 
 def _assigned(
-    table: Table, command: str, words: list[str], given: list[tuple[Parameter, Any]], options: dict[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+    table: "Table", command: str, words: "list[str]", given: "list[tuple[Parameter, Any]]", options: "dict[str, Any]"
+) -> "tuple[dict[str, Any], dict[str, Any]]":
     """What the command's function gets, and the shared options, those after the command's name winning."""
     found = table.command(command)
     if found is None:
         raise _UnsureError
+    parameters = _arguments([one for one in found.parameters if not one.flags], words)
+    if not given:
+        return parameters, options
     own = {parameter.name: parameter for parameter in found.parameters}
     shared = {flag for parameter in table.shared for flag in parameter.flags}
-    parameters = _arguments([one for one in found.parameters if not one.flags], words)
     for parameter, value in given:
         if shared.intersection(parameter.flags):
             _keep(options, parameter, value)
@@ -152,7 +152,7 @@ def _assigned(
     return parameters, options
 
 
-def _arguments(arguments: list[Parameter], words: list[str]) -> dict[str, Any]:
+def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, Any]":
     """The words as the command's arguments."""
     parameters: dict[str, Any] = {}
     rest = list(words)
@@ -168,7 +168,7 @@ def _arguments(arguments: list[Parameter], words: list[str]) -> dict[str, Any]:
     return parameters
 
 
-def _keep(options: dict[str, Any], parameter: Parameter, value: Any) -> None:
+def _keep(options: "dict[str, Any]", parameter: "Parameter", value: "Any") -> None:
     """Note a shared option; ``--json`` is a format."""
     if parameter.name == "json":
         options["format"] = "json"

@@ -4,13 +4,12 @@ The dispatcher reads command lines by it; completion, the man page and the docs 
 value, so that reading it needs no other module.
 """
 
-from __future__ import annotations
-
 from shcli.content import package
-from shcli.model import Record
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 FILE = f"{package.COMPILED}/commands.txt"
@@ -29,11 +28,11 @@ class Parameter(Record):
     """
 
     name: str
-    flags: tuple[str, ...]
+    flags: "tuple[str, ...]"
     kind: str
     metavar: str
     help: str
-    choices: tuple[str, ...] = ()
+    choices: "tuple[str, ...]" = ()
     required: bool = False
     multiple: bool = False
     minimum: str = ""
@@ -45,69 +44,83 @@ class Command(Record):
 
     name: str
     summary: str
-    examples: tuple[tuple[str, str], ...]
-    parameters: tuple[Parameter, ...]
+    examples: "tuple[tuple[str, str], ...]"
+    parameters: "tuple[Parameter, ...]"
 
 
-class Table(Record):
-    """The whole command line. ``shared`` are the options that every command takes, before or after its name."""
+class Table:
+    """The whole command line. ``names`` are those of the commands, in their order.
 
-    program: Command
-    shared: tuple[Parameter, ...]
-    commands: tuple[Command, ...]
+    Made from the text of the table; a command is read from it when it is asked for.
+    """
 
-    def command(self, name: str) -> Command | None:
+    def __init__(self, text: str) -> None:
+        self._parts = [part.split("\n") for part in text.removesuffix("\n").split("\n\n")]
+        self.names = tuple(part[0].partition("\t")[0] for part in self._parts[2:])
+
+    @property
+    def program(self) -> "Command":
+        """The program itself, with the options that only it takes."""
+        return _command(self._parts[0])
+
+    @property
+    def shared(self) -> "tuple[Parameter, ...]":
+        """The options that every command takes, before or after its name."""
+        return _command(self._parts[1]).parameters
+
+    @property
+    def commands(self) -> "tuple[Command, ...]":
+        """Every command."""
+        return tuple(map(_command, self._parts[2:]))
+
+    def command(self, name: str) -> "Command | None":
         """The command of that name."""
-        return next((command for command in self.commands if command.name == name), None)
+        return next((_command(part) for part in self._parts[2:] if part[0].startswith(f"{name}\t")), None)
+
+    def summaries(self) -> "tuple[tuple[str, str], ...]":
+        """Name and summary of each command."""
+        return tuple((part[0].partition("\t")[0], part[0].partition("\t")[2]) for part in self._parts[2:])
 
 
-def load() -> Table:
+def load() -> "Table":
     """The table as it was built, or as Typer has it now where nothing was built."""
-    from shcli.cache import freshness
-
     try:
-        if freshness.is_fresh():
-            return parse(package.checked(FILE).decode())
+        if package.is_current():
+            return Table(package.checked(FILE).decode())
     except package.DamagedError:
         pass
     from shcli.cli.app import described
 
-    return described()
+    return Table(write(*described()))
 
 
-def write(table: Table) -> str:
-    """The table as text."""
-    lines = []
-    for command in (table.program, Command("", "", (), table.shared), *table.commands):
-        lines.append(f"{command.name}\t{command.summary}")
-        lines += ["\t".join(("", *example)) for example in command.examples]
-        lines += ["\t".join(("", *_written(parameter))) for parameter in command.parameters]
+def write(program: "Command", shared: "Sequence[Parameter]", commands: "Sequence[Command]") -> str:
+    """The table as text: a part for each command, with an empty line between two."""
+    return "\n".join(map(_part, (program, Command("*", "", (), tuple(shared)), *commands)))
+
+
+def _part(command: "Command") -> str:
+    lines = [f"{command.name}\t{command.summary}"]
+    lines += ["\t".join(("", *example)) for example in command.examples]
+    lines += ["\t".join(("", *_written(parameter))) for parameter in command.parameters]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _written(parameter: Parameter) -> list[str]:
+def _written(parameter: "Parameter") -> "list[str]":
     values = (getattr(parameter, name) for name in Parameter.FIELDS)
     return [SEPARATOR.join(value) if isinstance(value, tuple) else str(value) for value in values]
 
 
-def parse(text: str) -> Table:
-    """The table behind its text."""
-    commands: list[Command] = []
-    for line in text.splitlines():
-        first, *rest = line.split("\t")
-        if first or not rest[0] and len(rest) == 1:
-            commands.append(Command(first, rest[0], (), ()))
-            continue
-        last = commands[-1]
-        if len(rest) == len(Parameter.FIELDS):
-            commands[-1] = last.replaced(parameters=(*last.parameters, _read(rest)))
-        else:
-            commands[-1] = last.replaced(examples=(*last.examples, (rest[0], rest[1])))
-    program, shared, *others = commands
-    return Table(program, shared.parameters, tuple(others))
+def _command(lines: "Sequence[str]") -> "Command":
+    """The command behind its part of the text."""
+    name, _, summary = lines[0].partition("\t")
+    rows = [line.split("\t")[1:] for line in lines[1:]]
+    examples = tuple((row[0], row[1]) for row in rows if len(row) == len(("line", "shows")))
+    parameters = tuple(_read(row) for row in rows if len(row) == len(Parameter.FIELDS))
+    return Command(name, summary, examples, parameters)
 
 
-def _read(values: list[str]) -> Parameter:
+def _read(values: "list[str]") -> "Parameter":
     given: dict[str, Any] = dict(zip(Parameter.FIELDS, values, strict=True))
     for name in ("flags", "choices"):
         given[name] = tuple(given[name].split(SEPARATOR)) if given[name] else ()

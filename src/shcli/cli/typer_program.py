@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -72,7 +72,7 @@ def _likely(error: typer.TyperException) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(typed, possible, n=1, cutoff=0.5))
 
 
-def _about(parameter: typer.models.ParameterInfo, command: str) -> str:
+def _about(parameter: Any, command: str) -> str:
     """What is wrong with the value of a parameter."""
     is_option = parameter.opts[0].startswith("-")
     name = max(parameter.opts, key=len) if is_option else parameter.name.upper()

@@ -13,7 +13,9 @@ VARIABLE = "_SHCLI_COMPLETE"
 
 def completion(context: Context, *, shell: str) -> Answer:  # noqa: ARG001 - as every command
     """The script for one shell, as Typer has it: at each Tab it asks shcli itself."""
-    from typer.completion import get_completion_script
+    from typer import completion as typers
 
-    script = get_completion_script(prog_name="shcli", complete_var=VARIABLE, shell=shell) + "\n"
+    script: str = typers.get_completion_script(  # type: ignore[attr-defined]
+        prog_name="shcli", complete_var=VARIABLE, shell=shell
+    )
     return Answer("completion", {"shell": shell, "script": script}, contact_line="none", raw=script, content=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli import errors
-from shcli.model import Record
+from shcli.record import Record
 
 
 class Part(Record):

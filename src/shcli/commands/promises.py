@@ -5,7 +5,7 @@ The privacy page, the man page and tests/test_privacy.py are made from these lis
 
 from __future__ import annotations
 
-from shcli.model import Record
+from shcli.record import Record
 
 
 class Promise(Record):

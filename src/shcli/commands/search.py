@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shcli.commands import stdin
 from shcli.commands.answer import Answer
+from shcli.content import places
 from shcli.content.names import is_number
 from shcli.content.serialize import to_dict
 from shcli.errors import NOTHING_FOUND, OK
@@ -13,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shcli.content.library import Library
     from shcli.context import Context
     from shcli.search import Hit
 
@@ -29,8 +31,8 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
         return _number(context, typed, private=private)
     found = context.library.search(typed, limit=limit, topic=topic)
     library = context.library
-    retired = [(library.country(item.country).name, item) for item in found.retired]
-    services = [(code, library.country(code).name, name) for code, _, name in found.services]
+    retired = [(_title(library, item.country), item) for item in found.retired]
+    services = [(code, library.title(code), name) for code, _, name in found.services]
     level = found.crisis_level
     hits = found.hits[: HITS_BESIDE_CONTACTS + 1] if found.crisis else found.hits
     page = pages.search_page(hits, found.suggestions, retired, services)
@@ -62,9 +64,9 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
     live, gone = library.numbers(typed), library.retired(typed)
     here = context.choice.code
     live.sort(key=lambda row: row[0] != here)
-    named = [(code, library.country(code).name, kind, name) for code, kind, name in live]
-    retired = [(library.find_place(item.country)[1], item) for item in gone]
-    owners = {item.belongs_to: library.find_place(item.belongs_to)[1] for item in gone if item.belongs_to}
+    named = [(code, library.title(code), kind, name) for code, kind, name in live]
+    retired = [(_title(library, item.country), item) for item in gone]
+    owners = {item.belongs_to: _title(library, item.belongs_to) for item in gone if item.belongs_to}
     page = pages.number_page(named, retired, owners)
     return Answer(
         "search",
@@ -79,11 +81,15 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
             "services": [{"country": code, "id": "", "name": name} for code, kind, name in live if kind == "service"],
             "numbers": [{"country": code, "kind": kind, "name": name} for code, kind, name in live],
         },
-        pages.with_contacts(page, "card", "", context.country, library.directories()),
+        (*page, *pages.with_contacts((), "card", "", context.country, library.directories())),
         contact_line="both",
         exit_code=OK if live or gone else NOTHING_FOUND,
         pager=False,
     )
+
+
+def _title(library: Library, code: str) -> str:
+    return library.title(code) or places.title_of(code) or code
 
 
 def _hit(hit: Hit) -> dict[str, object]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shcli.context import Context
-    from shcli.model import Section, Topic
+    from shcli.model import Section, Source, Topic
 
 IDEAS = 3
 """How many ideas for a feeling are enough at once."""
@@ -93,7 +93,7 @@ def _sections(record: Topic, names: Sequence[str]) -> tuple[Section, ...]:
     return tuple(section for section in found if section)
 
 
-def _for_feeling(record: Topic, feeling: str, *, more: bool, cited: dict[str, pages.Source]) -> Answer:
+def _for_feeling(record: Topic, feeling: str, *, more: bool, cited: dict[str, Source]) -> Answer:
     """A few ideas for one feeling, or all of them."""
     section = _find(record, feeling)
     if section is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shcli.content import country as countries
-from shcli.content import hours
-from shcli.model import Country, Directory, Record, Service, Statement
+from shcli.model import Country, Directory, Service, Statement
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,13 +57,16 @@ def crisis(library: Library, environ: Mapping[str, str], name: str, group: str, 
 
 
 def serving(library: Library, code: str) -> Country:
-    """The country with that code; a territory without lines of its own has those of the country that serves it."""
+    """The country with that code; a territory without lines of its own has the first of the country that serves it.
+
+    Only the first, because a country's other lines may stop at its borders.
+    """
     found = library.country(code)
     if found.services or not found.served_by or not library.find_country(found.served_by):
         return found
     other = library.country(found.served_by)
-    lines = f"These are the lines of {other.name}, which serve {found.name} too."
-    return found.replaced(services=other.services, note=f"{found.note} {lines}".strip())
+    line = f"This line is that of {other.name}, which serves {found.name} too."
+    return found.replaced(services=other.services[:1], note=f"{found.note} {line}".strip())
 
 
 def wanted_ways(*, text: bool, chat: bool) -> tuple[str, ...]:
@@ -82,15 +85,15 @@ def matching(services: Sequence[Service], group: str, *, ways: Sequence[str]) ->
 
 def open_now(services: Sequence[Service], country: str, now: float) -> tuple[Service, ...]:
     """The services with a way that is open at that time, with those ways alone; those of unknown hours come last."""
+    from shcli.content import hours
+
     certain: list[Service] = []
     unknown: list[Service] = []
     for service in services:
-        state = [
-            (way, True if way.type in ("email", "web") else hours.is_open(way.hours, way.zone, country, now))
-            for way in service.ways
-        ]
-        reached = tuple(way for way, is_open in state if is_open and way.type not in ("email", "web"))
-        perhaps = tuple(way for way, is_open in state if is_open is None)
+        called = [way for way in service.ways if way.type not in ("email", "web")]
+        states = [(way, hours.is_open(way.hours, way.zone, country, now)) for way in called]
+        reached = tuple(way for way, is_open in states if is_open)
+        perhaps = tuple(way for way, is_open in states if is_open is None)
         if reached:
             certain.append(service.replaced(ways=reached))
         elif perhaps:

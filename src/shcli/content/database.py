@@ -35,23 +35,26 @@ _ORDINARY = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'ind
 
 
 def open_builtin() -> sqlite3.Connection:
-    """The built-in library, held in memory exactly as it was checked. Raises ``DamagedError``."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.deserialize(package.checked(package.LIBRARY))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    """The built-in library, once all of it has been checked. Raises ``DamagedError``."""
+    content = package.checked(package.LIBRARY)
+    if package.is_packed():
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(content)
+        return connection
+    return sqlite3.connect(_read_only(package.path_of(package.LIBRARY)), uri=True)
+
+
+def _read_only(path: str) -> str:
+    """The address by which SQLite opens that file and never writes to it."""
+    whole = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{whole}?mode=ro&immutable=1"
 
 
 def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
     """The library in that file. Raises ``ShcliError`` for what is none, or of another version."""
-    from urllib.parse import quote
-
     if not _is_regular(path):
         raise not_a_library()
-    connection = sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(_read_only(path), uri=True)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.set_progress_handler(_deadline(seconds), STEPS)

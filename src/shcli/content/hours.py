@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from shcli.content import package
+from shcli.model import ALWAYS, DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES
-ALWAYS = "24 hours, every day"
 
 NAMED_ZONES = {
     "Pacific time": "America/Los_Angeles",

@@ -13,7 +13,8 @@ from shcli.content import database
 from shcli.content.names import name_key, number_key
 from shcli.content.serialize import clean, from_dict, from_list
 from shcli.errors import INVALID_CONTENT, NOTHING_FOUND, ShcliError
-from shcli.model import Chapter, Country, Directory, Language, Plan, Record, RetiredNumber, Source, Statement, Topic
+from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,13 +60,12 @@ def open_library(path: str = "", *, seconds: float = database.SECONDS) -> Librar
 
 
 def _builtin() -> sqlite3.Connection:
-    from shcli.cache import freshness
     from shcli.content import package
 
     if not package.is_checkout():
         return database.open_builtin()
     try:
-        if freshness.is_fresh():
+        if package.is_current():
             return database.open_builtin()
     except package.DamagedError:
         pass
@@ -181,15 +181,30 @@ class Library:
 
     def find_country(self, words: str) -> str:
         """The code of the country with that code or name for which there are contacts, or nothing."""
-        query = "SELECT code FROM country_name WHERE name = ? AND code IN (SELECT code FROM country)"
-        found = self._column(query, name_key(words))
-        return found[0] if found else ""
+        return self._country_named(words)[0]
 
     def find_place(self, words: str) -> tuple[str, str]:
         """Code and name of any country there is with that code or name, or two empty texts."""
-        query = "SELECT code, title FROM country_name JOIN place USING (code) WHERE country_name.name = ?"
-        row = self.connection.execute(query, (name_key(words),)).fetchone()
-        return (clean(row[0]), clean(row[1])) if row else ("", "")
+        from shcli.content import places
+
+        code, other = self._country_named(words)
+        return (code or other), self.title(code) if code else places.title_of(other)
+
+    def title(self, code: str) -> str:
+        """What the country with that code is called; nothing for one without contacts."""
+        found = self._column("SELECT name FROM country WHERE code = ?", code)
+        return clean(found[0]) if found else ""
+
+    def _country_named(self, words: str) -> tuple[str, str]:
+        """The code of the country of that name, first if there are contacts for it and else second."""
+        name = name_key(words)
+        found = self._column("SELECT code FROM country_name WHERE name = ?", name) if name else []
+        if found or not name:
+            return (clean(found[0]) if found else ""), ""
+        from shcli.content import places
+
+        code = places.code_of(name)
+        return (code, "") if code and self.title(code) else ("", code)
 
     def language(self, code: str) -> Language | None:
         """The fixed words of the card in that language (``pt``, ``zh_Hant_TW``), or of a country (``BR``)."""
@@ -244,6 +259,11 @@ class Library:
         data = self._json("plan")
         return from_dict(Plan, data) if data else None
 
+    def moment(self) -> Moment | None:
+        """What is said to somebody in a hard moment."""
+        data = self._json("now")
+        return from_dict(Moment, data) if data else None
+
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""
         digits = number_key(number.replace("(0)", ""))
@@ -282,7 +302,7 @@ class Library:
         import difflib
 
         keys = dict(self.connection.execute(query).fetchall())
-        close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=0.6)
+        close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=0.7)
         return tuple(dict.fromkeys(clean(keys[name]) for name in close))[:NEAR_NAMES]
 
 

@@ -9,12 +9,12 @@ from zlib import crc32
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED = "compiled"
 MANIFEST = f"{COMPILED}/manifest.txt"
-"""One line for each file that readers depend on: name, size in bytes, CRC-32; the last line is that of all before it."""
+"""One line for each file that readers depend on: name, size in bytes, CRC-32; then a line for all lines before it."""
 
 LIBRARY = f"{COMPILED}/library.sqlite"
 ZONES = "content/zones.txt"
 
-_CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
+CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
 
 
 class DamagedError(Exception):
@@ -28,9 +28,21 @@ def is_packed() -> bool:
 
 def is_checkout() -> bool:
     """Whether the package runs from its source tree, with ``data/`` beside it to be edited."""
-    return os.path.isfile(os.path.join(_CHECKOUT, "data", "topics.yaml")) and os.path.isfile(
-        os.path.join(_CHECKOUT, "pyproject.toml")
+    return os.path.isfile(os.path.join(CHECKOUT, "data", "topics.yaml")) and os.path.isfile(
+        os.path.join(CHECKOUT, "pyproject.toml")
     )
+
+
+def is_current() -> bool:
+    """Whether the built files may be shown: in a checkout only where they belong to the data and code of now.
+
+    An installed package is never asked: nobody edits it, and each of its files has its own check.
+    """
+    if not is_checkout():
+        return True
+    from shcli.cache import freshness
+
+    return freshness.is_fresh()
 
 
 def path_of(name: str) -> str:
@@ -40,7 +52,7 @@ def path_of(name: str) -> str:
 
 def data_folder() -> str:
     """The folder of the YAML files: ``data/`` of the checkout, or the copy inside an installed package."""
-    return os.path.join(_CHECKOUT if is_checkout() else PACKAGE, "data")
+    return os.path.join(CHECKOUT if is_checkout() else PACKAGE, "data")
 
 
 def read(name: str, start: int = 0, length: int = -1) -> bytes:

@@ -10,7 +10,7 @@ from shcli.content.serialize import to_dict
 from shcli.mcp import sentences
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.errors import ToolError
-from shcli.model import Record
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

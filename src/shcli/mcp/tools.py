@@ -7,7 +7,7 @@ from shcli.mcp.contacts import crisis_contacts
 from shcli.mcp.errors import INVALID_PARAMS, RefusalError, ToolError
 from shcli.mcp.numbers import is_number_current
 from shcli.mcp.pages import find_pages, read_page
-from shcli.model import Record
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -39,6 +39,10 @@ GROUP_PHRASES = {
 """How a service is introduced that is not for everyone."""
 
 EVERYONE = "general"
+UNKNOWN_HOURS = "hours not confirmed"
+LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
+"""How much stands on a card: all of it; no cost, source and explanation; numbers and names alone; no web addresses."""
+
 WRITTEN = ("text", "whatsapp", "chat")
 NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
 WHAT_HAPPENS = "What happens when you contact a line"
@@ -111,26 +115,31 @@ def card(
     services: Sequence[Service],
     phrases: Phrases = ENGLISH,
     *,
+    name: str = "",
     source: str = "",
-    short: bool = False,
+    length: int = FULL,
 ) -> Page:
     """The contacts of one country on one small screen: what to do at once, whom to talk to, what happens, more.
 
-    ``services`` are in the order a person should try them, ``source`` says who says what happens. ``short`` leaves out
-    what a caller can do without.
+    ``services`` are in the order a person should try them, ``name`` is the country's in the language of the phrases,
+    ``source`` says who says what happens. ``length`` leaves out what a caller can do without.
     """
-    lines: list[Block] = [
-        Title(phrases.say("title", country=country.name)),
-        Entry(phrases.say("emergency"), emergency(country, phrases)),
-    ]
-    for service, way in chosen_for_card(services):
-        lines += card_line(service, way, phrases, short=short)
+    lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
+    if country.emergency:
+        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases, doubt=False)), phrases)
+    else:
+        lines.append(text(phrases.say("emergency_in_danger")))
+    chosen = chosen_for_card(services)
+    for service, way in chosen:
+        if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
+            lines += card_line(service, way, phrases, length, first=service == chosen[0][0])
     closing: list[Block] = []
     if services:
-        what_happens = phrases.say("what_happens") + (f" ({source})" if source and not short else "")
+        what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
         closing += [text(what_happens), text(phrases.say("if_nobody_answers"))]
     else:
-        closing += [text(phrases.say("no_line")), text(WITHOUT_A_LINE)]
+        closing.append(text(phrases.say("no_line")))
+        closing += [text(WITHOUT_A_LINE)] if phrases.code == ENGLISH.code else []
     closing.append(text(phrases.say("more", command=f"`shcli crisis {country.code} --all`")))
     return (Group(tuple(lines)), Group(tuple(closing)))
 
@@ -140,31 +149,49 @@ def reason(why: Sequence[str]) -> Page:
     return tuple(Group((text(line),), joined=True) for line in why)
 
 
-def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases, source: str) -> Page:
+def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases, source: str, name: str = "") -> Page:
     """The card in lengths to choose from; in another language than English with the English one under it."""
-    lengths = [card(country, services, phrases, source=source, short=short) for short in (False, True)]
+    lengths = [card(country, services, phrases, name=name, source=source, length=length) for length in LENGTHS]
     if phrases.code != ENGLISH.code:
-        english = card(country, services, source=source, short=True)
-        lengths.insert(0, (*card(country, services, phrases, short=True), *english))
+        english = card(country, services, source=source, length=SHORTEST)
+        lengths.insert(0, (*card(country, services, phrases, name=name, length=SHORTEST), *english))
     return (Fitting(tuple(lengths)),)
 
 
-def card_line(service: Service, way: Way, phrases: Phrases, *, short: bool) -> list[Block]:
-    """One service on the card: how to reach it, its name, and what it costs and when it is open."""
+def card_line(service: Service, way: Way, phrases: Phrases, length: int, *, first: bool = False) -> list[Block]:
+    """One service on the card: how to reach it, its name, and what it costs and when it is open.
+
+    The number of the ``first`` one stands among the first lines in every script.
+    """
     key = GROUP_PHRASES.get(service.group) or WAY_PHRASES.get(way.type, "online")
     label = phrases.say(key)
-    name = service.name.partition(" (")[0] if short else service.name
+    name = service.name if length == FULL else service.name.partition(" (")[0]
     facts = [
         phrases.say("reported") if service.status == "reported" else "",
-        phrases.cost(service.cost) if service.cost == "free" and not short else "",
-        "" if short and way.hours != "hours not confirmed" else phrases.hours(way.hours),
-        "" if short or ":" not in way.hours else way.zone,
+        phrases.say("free") if service.cost == "free" and length == FULL else "",
+        phrases.hours(way.hours) if length < SHORTEST and way.hours != UNKNOWN_HOURS else "",
+        way.zone if length == FULL and phrases.code == ENGLISH.code and ":" in way.hours else "",
     ]
     known = "".join(f", {fact}" for fact in facts if fact)
     if way.type in WEB_WAYS:
         return [Entry(label, prose(f"{name}{known}")), Address(way.value)]
     name = name.removeprefix(way.value).strip()
-    return [Entry(label, (*value(way), *prose(f", {name}{known}" if name else known)))]
+    line = Entry(label, (*value(way), *prose(f", {name}{known}" if name else known)))
+    return _apart(line, phrases, number_first=first)
+
+
+def _apart(entry: Entry, phrases: Phrases, *, number_first: bool = False) -> list[Block]:
+    """The line; in a script that runs from right to left, with its numbers on lines of their own under it.
+
+    With ``number_first`` they stand right under the label, before all that is said of them.
+    """
+    if phrases.direction != "rtl":
+        return [entry]
+    numbers = [Paragraph((span,)) for span in entry.spans if span.role == "value"]
+    said = "".join(span.text for span in entry.spans if span.role != "value").strip(" ,")
+    if number_first:
+        return [Entry(entry.label, ()), *numbers, *([Paragraph((Span(said),))] if said else [])]
+    return [Entry(entry.label, (Span(said),)), *numbers]
 
 
 def all_contacts(
@@ -173,6 +200,7 @@ def all_contacts(
     today: str,
     on_contact: Sequence[Statement],
     sources: Mapping[str, Source],
+    *,
     why: Sequence[str] = (),
 ) -> Page:
     """Every service of a country with all its details; the emergency number and the first line again at the end."""
@@ -186,7 +214,7 @@ def all_contacts(
         Group(
             (
                 Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, short=False)),
+                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
             ),
             foot=True,
         ),
@@ -203,7 +231,7 @@ def some_contacts(country: Country, services: Sequence[Service], today: str, way
                 *(
                     line
                     for service, way in _first_of(services, ways)
-                    for line in card_line(service, way, ENGLISH, short=True)
+                    for line in card_line(service, way, ENGLISH, SHORT)
                 ),
             )
         ),
@@ -238,15 +266,20 @@ def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Sou
     return tuple(blocks)
 
 
-def emergency(country: Country, phrases: Phrases = ENGLISH) -> Inline:
-    """The number for danger to life and what it reaches, or what to do where none could be confirmed."""
+def emergency(country: Country, phrases: Phrases = ENGLISH, *, doubt: bool = True) -> Inline:
+    """The number for danger to life and what it reaches, or what to do where none could be confirmed.
+
+    With ``doubt`` it says so where only lists agree on the number.
+    """
     if not country.emergency:
         return (Span("no number here that we could confirm; go to the nearest hospital"),)
     between = Span(f" {phrases.say('or')} ")
-    numbers = [span for number in _same_as_first(country) for span in (between, emergency_span(number))]
+    # Numbers in a script from right to left stand on lines of their own, and a small screen has few.
+    same = _same_as_first(country)[: 1 if phrases.direction == "rtl" else None]
+    numbers = [span for number in same for span in (between, emergency_span(number))]
     first = country.emergency[0]
-    doubt = "" if first.status == "confirmed" else "; from public lists, not confirmed"
-    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{doubt})"))
+    unsure = "; from public lists, not confirmed" if doubt and first.status != "confirmed" else ""
+    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{unsure})"))
 
 
 def _same_as_first(country: Country) -> list[EmergencyNumber]:
@@ -282,8 +315,13 @@ def anywhere(directories: Sequence[Directory]) -> Page:
     """What anyone anywhere can do: the card for a reader whose country nobody knows."""
     return (
         Group((Title("Help now"), text(ANYWHERE))),
-        Group((text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),)),
-        Group((text("Helplines anywhere:"), *(Address(item.url) for item in directories))),
+        Group(
+            (
+                text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),
+                text("Helplines anywhere:"),
+                *(Address(item.url) for item in directories),
+            )
+        ),
         Group((text(WITHOUT_A_LINE), text("Every country: `shcli countries`"))),
     )
 

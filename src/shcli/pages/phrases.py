@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.content.hours import ALWAYS, DAYS
+from shcli.model import ALWAYS, DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ ENGLISH = {
     "fire": "fire",
     "free": "free",
     "hours_24": ALWAYS,
-    "hours_unknown": "hours not confirmed",
     "reported": "reported, not confirmed",
     "if_nobody_answers": "If nobody answers, try the next, or the emergency number.",
     "what_happens": "A person listens. You do not have to be suicidal, and you can stop at any time.",
@@ -37,7 +36,9 @@ ENGLISH = {
     "guess": "We guess {country} because {reason}.",
     "another_country": "Another country: {command}",
     "no_line": "We found no helpline here that we could confirm.",
-    "in_danger": "If you may die or are badly hurt, call your emergency number or go to the nearest hospital.",
+    "emergency_in_danger": (
+        "If you may die or are badly hurt, call your emergency number or go to the nearest hospital."
+    ),
     "language_note": "Translated by machine, not checked by a speaker.",
 }
 
@@ -70,12 +71,8 @@ class Phrases:
 
     def hours(self, hours: str) -> str:
         """Opening hours, with the names of days as that language shortens them."""
-        if hours in (ALWAYS, ENGLISH["hours_unknown"]):
-            return self.say("hours_24" if hours == ALWAYS else "hours_unknown")
+        if hours == ALWAYS:
+            return self.say("hours_24")
         for day in DAYS:
             hours = hours.replace(day, self._words.get(f"day_{day.lower()}", day))
         return hours
-
-    def cost(self, cost: str) -> str:
-        """What contacting costs."""
-        return self.say("free") if cost == "free" else cost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import Address, Block, Entry, Group, Inline, Page, Paragraph, Span, text
-from shcli.pages.crisis import ENGLISH, card_line, chosen_for_card, emergency
+from shcli.pages.crisis import ENGLISH, SHORT, card_line, chosen_for_card, emergency
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def with_contacts(
         return (*head, text(ANY_COUNTRY), *((lists,) if directories else ()), *page)
     lines: list[Block] = [Entry(f"Emergency in {country.name}", emergency(country))]
     for service, way in chosen_for_card(country.services):
-        lines += card_line(service, way, ENGLISH, short=level != "card")
+        lines += card_line(service, way, ENGLISH, SHORT)
     return (*head, Group((*lines, text(MORE))), *page)
 
 

@@ -28,8 +28,19 @@ if TYPE_CHECKING:
     from shcli.model import Source, Statement, Topic
 
 IN_SHORT = "In short:"
-MOST_IN_A_LIST = 6
-"""More sections than these are named in running text, so that the first screen stays one screen."""
+FEWEST_LINES = 3
+MOST_LINES = 11
+"""Where the first lines and the sections are more than this, the sections stand in running text."""
+
+GROUPS = {
+    "me": "you",
+    "friend": "friends",
+    "parent": "parents",
+    "partner": "partners",
+    "teacher": "teachers",
+    "professional": "professionals",
+}
+"""What readers are called where a line is not for everyone."""
 
 HOPE = "A reason for hope"
 SEE_ALSO = "See also"
@@ -76,9 +87,9 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
         (f"{_number_of(topic, section)}. {section.title}", _section(section, numbers)) for section in sections
     ]
     if steps:
-        parts.append((NEXT_STEPS, (_listing(steps, numbers),)))
+        parts.append((NEXT_STEPS, (Listing(tuple(_for_whom(step, audience, numbers) for step in steps)),)))
     if for_reader((topic.hope,), audience):
-        parts.append((HOPE, (_statement(topic.hope, numbers),)))
+        parts.append((HOPE, (Paragraph(_for_whom(topic.hope, audience, numbers)),)))
     parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, (_listing(topic.help_now, numbers),)))
     blocks: list[Block] = [*first_screen(topic, audience)]
     for position, (title, body) in enumerate(parts, start=1):
@@ -89,25 +100,31 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
 def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Page:
     """What to do and say first, then the sections by number: at most 20 lines with the contact line under the title."""
     sections = for_audience(topic, audience)
-    short = for_reader(topic.in_short, audience)
-    lines: list[Block] = [text(IN_SHORT)]
+    short = _first_lines(topic, audience)
     if short:
-        lines.append(Listing(tuple(inline(item.text) for item in short)))
+        lines: list[Block] = [text(IN_SHORT), Listing(tuple(inline(item.text) for item in short))]
     else:
         lines = [text(topic.summary)]
     blocks: list[Block] = [Title(topic.title), Group(tuple(lines))]
     titles = [(f"{_number_of(topic, section)} ", section.title) for section in sections]
-    if len(sections) > MOST_IN_A_LIST:
+    listed: list[Block] = []
+    if len(sections) + len(short) > MOST_LINES:
         spans = [span for number, title in titles for span in (Span(number, "strong"), Span(f"{title}  "))]
-        blocks.append(Paragraph((Span("Sections: "), *spans)))
-    elif sections:
-        blocks.append(Group(tuple(Paragraph((Span(number, "strong"), Span(title))) for number, title in titles)))
+        listed.append(Paragraph((Span("Sections: "), *spans)))
+    else:
+        listed += [Paragraph((Span(number, "strong"), Span(title))) for number, title in titles]
     left_out = len(topic.sections) - len(sections)
     if left_out:
-        blocks.append(text(f"This is the page for one reader. Left out: {left_out} for others, see `shcli {topic.id}`"))
+        listed.append(text(f"For one reader; {left_out} more for others: `shcli {topic.id}`"))
     if alone and sections:
-        blocks.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`. All: `shcli {topic.id}`"))
-    return tuple(blocks)
+        listed.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`. All: `shcli {topic.id}`"))
+    return (*blocks, Group(tuple(listed)))
+
+
+def _first_lines(topic: Topic, audience: str) -> tuple[Statement, ...]:
+    """The lines of the first screen for that reader; where nobody is named, those for the person the page is about."""
+    chosen = for_reader(topic.in_short, audience or "me")
+    return chosen if audience or len(chosen) >= FEWEST_LINES else topic.in_short
 
 
 def shortened(section: model.Section, most: int) -> model.Section:
@@ -156,11 +173,8 @@ def source_entry(source: Source, number: int = 0) -> Group:
     """One source: what it is, how strong, where to find it. A numbered one, on a topic's page, has no remarks."""
     mark = f"[{number}] " if number else ""
     kind = f"{KINDS[source.kind].capitalize()}; evidence: {source.strength}."
-    lines: list[Block] = [
-        text(
-            f"{mark}{source.title}. {source.publisher}, {source.year or (f'read {source.read_on}' if source.read_on else 'undated')}. {kind}"
-        )
-    ]
+    when = source.year or (f"read {source.read_on}" if source.read_on else "undated")
+    lines: list[Block] = [text(f"{mark}{source.title}. {source.publisher}, {when}. {kind}")]
     if source.note and not number:
         lines.append(text(source.note))
     return Group((*lines, Address(source.url)), inset=True, number=number)
@@ -205,8 +219,14 @@ def _block(block: model.Block, cited: Mapping[str, int]) -> Block:
     return Paragraph((*inline(block.text), Span(source, "source")) if source else inline(block.text))
 
 
-def _statement(statement: Statement, cited: Mapping[str, int]) -> Paragraph:
-    return Paragraph(_cited(statement, cited))
+def _for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> Inline:
+    """The statement; on a page for nobody in particular with whom it is for, unless that is the person herself."""
+    said = _cited(statement, cited)
+    if audience or not statement.audience or "me" in statement.audience:
+        return said
+    names = [GROUPS[reader] for reader in statement.audience]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return (Span(f"For {listed}: ", "strong"), *said)
 
 
 def _listing(statements: Sequence[Statement], cited: Mapping[str, int], *, ordered: bool = False) -> Listing:

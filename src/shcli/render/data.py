@@ -27,7 +27,8 @@ def topic(record: Topic, sections: Sequence[Section], sources: Mapping[str, Sour
 
 def source(record: Source) -> dict[str, Any]:
     """One source."""
-    return to_dict(record)
+    plain: dict[str, Any] = to_dict(record)
+    return plain
 
 
 def contacts(

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 from shcli import __version__
-from shcli.model import Record
 from shcli.pages.blocks import Block, Group, Heading, Span
+from shcli.record import Record
 from shcli.render import links as common
 
 TYPE_CHECKING = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 
 from shcli.content import package
 
@@ -16,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shcli.pages.blocks import Span
+    from shcli.pages.blocks import Role
 
 CODES = f"{package.COMPILED}/styles.txt"
 """``role<TAB>code before<TAB>code after``, with ``ESC`` for the escape character."""
@@ -25,14 +26,12 @@ WIDTHS = f"{package.COMPILED}/widths.txt"
 """``first<TAB>columns``: from that code point on, up to that of the next line, characters take so many columns."""
 
 
-def paint(lines: Sequence[Sequence[Span]]) -> str:
+def paint(lines: Sequence[Sequence[tuple[str, Role]]]) -> str:
     """The lines with the terminal's own colours, bold and underline; nothing else. No blanks at the ends of lines."""
     codes = _codes()
     painted = []
     for line in lines:
-        runs = [
-            (role, "".join(span.text for span in spans)) for role, spans in groupby(line, key=lambda span: span.role)
-        ]
+        runs = [(role, "".join(text for text, _ in texts)) for role, texts in groupby(line, key=itemgetter(1))]
         while runs and not runs[-1][1].rstrip():
             runs.pop()
         if runs:

@@ -15,10 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from shcli.pages.blocks import Block, Page, Span
+    from shcli.pages.blocks import Block, Page, Role, Span
 
-Line = list["Span"]
-Word = list["Span"]
+    Run = tuple[str, Role]
+    Line = list[Run]
+    Word = list[Run]
 
 INDENT = "  "
 ROOMY = 60
@@ -68,14 +69,10 @@ class _Layout:
 
     def block(self, block: Block, indent: str = "") -> list[Line]:
         match block:
-            case page.Title(text):
-                return self.wrap([page.Span(f"{text}:" if self.accessible else text, "title")], indent)
-            case page.Heading():
-                return self.wrap([page.Span(self.heading(block), "heading")], indent)
-            case page.Paragraph(spans):
-                return self.wrap(spans, indent)
-            case page.Listing(items, ordered):
-                return self.items(items, indent, ordered=ordered)
+            case page.Title() | page.Heading() | page.Paragraph():
+                return self.wrap(self.said(block), indent)
+            case page.Listing():
+                return self.items(block.items, indent, ordered=block.ordered, first=block.first, total=block.total)
             case page.Sayings(items, source):
                 quoted = [[page.Span(f'"{item}"')] for item in items]
                 quoted[-1].append(page.Span(source, "source"))
@@ -85,9 +82,11 @@ class _Layout:
             case page.Entry(label, spans):
                 return self.wrap((page.Span(f"{label}: "), *spans), indent, indent + INDENT)
             case page.Address(text):
-                return [[page.Span(indent), page.Span(text, "address")]]
+                return [[(indent, "text"), (text, "address")]]
             case page.Blank(count):
-                return [[page.Span(indent + self.ruled(number, count, indent))] for number in range(1, count + 1)]
+                return [[(indent + self.ruled(number, count, indent), "text")] for number in range(1, count + 1)]
+            case page.Fitting():
+                return self.whole((block,))
             case page.Group(blocks, inset):
                 return [
                     line
@@ -102,6 +101,14 @@ class _Layout:
         most = LINES if self.width >= ROOMY else LINES_IF_NARROW
         return next((each for each in block.pages if len(self.whole(each)) <= most), block.pages[-1])
 
+    def said(self, block: page.Title | page.Heading | page.Paragraph) -> Iterable[Span]:
+        """The words of a block that is nothing but words."""
+        if isinstance(block, page.Title):
+            return (page.Span(f"{block.text}:" if self.accessible else block.text, "title"),)
+        if isinstance(block, page.Heading):
+            return (page.Span(self.heading(block), "heading"),)
+        return block.spans
+
     def heading(self, heading: page.Heading) -> str:
         if not self.accessible:
             return heading.text
@@ -111,12 +118,14 @@ class _Layout:
     def ruled(self, number: int, count: int, indent: str) -> str:
         return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
 
-    def items(self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False) -> list[Line]:
+    def items(
+        self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False, first: int = 1, total: int = 0
+    ) -> list[Line]:
         lines: list[Line] = []
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(items, start=first):
             mark = f"{number}. " if ordered else "- "
             if self.accessible:
-                mark = f"{number} of {len(items)}: "
+                mark = f"{number} of {total or len(items)}: "
             hanging = indent if self.accessible else indent + " " * len(mark)
             lines += self.wrap((page.Span(mark), *item), indent, hanging)
         return lines
@@ -134,53 +143,53 @@ class _Layout:
         """Fill lines with words; ``first`` and ``rest`` are the indents of the first and of the later lines."""
         rest = first if rest is None else rest
         lines: list[Line] = []
-        line: Line = [page.Span(first)]
+        line: Line = [(first, "text")]
         used = start = len(first)
         for word in _words(spans):
-            for piece in self.pieces(word, self.width - len(rest)):
-                size = sum(cells(span.text) for span in piece)
+            for piece, size in self.pieces(word, self.width - len(rest)):
                 gap = 0 if used == start else 1
                 if used > start and used + gap + size > self.width:
                     lines.append(line)
-                    line, used, start, gap = [page.Span(rest)], len(rest), len(rest), 0
+                    line, used, start, gap = [(rest, "text")], len(rest), len(rest), 0
                 if gap:
-                    same = line[-1].role == piece[0].role
-                    line.append(page.Span(" ", piece[0].role if same else "text"))
+                    line.append((" ", piece[0][1] if line[-1][1] == piece[0][1] else "text"))
                 line += piece
                 used += gap + size
         return [*lines, line]
 
-    def pieces(self, word: Word, room: int) -> Iterator[Word]:
-        """The word itself; one longer than a line is cut, unless it is a number or an address."""
-        if any(span.role in WHOLE for span in word) or sum(cells(span.text) for span in word) <= room:
-            yield word
+    def pieces(self, word: Word, room: int) -> Iterator[tuple[Word, int]]:
+        """The word itself with its size; one longer than a line is cut, unless it is a number or an address."""
+        size = sum(cells(text) for text, _ in word)
+        if size <= room or any(role in WHOLE for _, role in word):
+            yield word, size
             return
-        for span in word:
+        for text, role in word:
             piece, used = "", 0
-            for character in span.text:
-                size = cells(character)
-                if piece and used + size > room:
-                    yield [page.Span(piece, span.role)]
+            for character in text:
+                columns = cells(character)
+                if piece and used + columns > room:
+                    yield [(piece, role)], used
                     piece, used = "", 0
                 piece += character
-                used += size
+                used += columns
             if piece:
-                yield [page.Span(piece, span.role)]
+                yield [(piece, role)], used
 
 
 def _words(spans: Iterable[Span]) -> Iterator[Word]:
     """Split at spaces; numbers and addresses stay whole, and punctuation stays with the word it touches."""
     word: Word = []
     for span in spans:
-        parts = [span.text] if span.role in WHOLE else span.text.split(" ")
-        if span.role == "command":  # `shcli crisis` is one thing to type, even at the end of a line
+        role = span.role
+        parts = [span.text] if role in WHOLE else span.text.split(" ")
+        if role == "command":  # `shcli crisis` is one thing to type, even at the end of a line
             parts[:2] = [" ".join(parts[:2])]
         for position, part in enumerate(parts):
             if position and word:
                 yield word
                 word = []
             if part:
-                word.append(page.Span(part, span.role))
+                word.append((part, role))
     if word:
         yield word
 
@@ -190,14 +199,14 @@ def _isolated(lines: list[Line]) -> list[Line]:
 
     A terminal that turns such words would otherwise turn the groups of a number with them: "111 0 111 0800".
     """
-    foreign = (character for line in lines for span in line if not span.text.isascii() for character in span.text)
+    foreign = (character for line in lines for text, _ in line if not text.isascii() for character in text)
     if not any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in foreign):
         return lines
     return [
-        [page.Span(f"{ISOLATE}{span.text}{RELEASE}", span.role) if span.role in WHOLE else span for span in line]
+        [(f"{ISOLATE}{text}{RELEASE}", role) if role in WHOLE else (text, role) for text, role in line]
         for line in lines
     ]
 
 
 def _plain(line: Line) -> str:
-    return "".join(span.text for span in line).rstrip()
+    return "".join(text for text, _ in line).rstrip()

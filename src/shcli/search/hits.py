@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shcli.content.serialize import clean
-from shcli.model import Record
+from shcli.record import Record
 from shcli.search.snippets import snippet
 
 if TYPE_CHECKING:

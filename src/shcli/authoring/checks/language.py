@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from shcli.authoring.wording.page_texts import Passage
     from shcli.authoring.yaml.value import Part
 
-SENTENCE_AIM = 20
+SENTENCE_AIM = 25
 SENTENCE_LIMIT = 30
-PARAGRAPH_AIM = 3
+PARAGRAPH_AIM = 4
 LIST_SIZES = (2, 7)
 HEADING_AIM = 65
-PAGE_WORDS = (250, 900)
+PAGE_WORDS = (200, 2600)
 GRADES = (6, 8)
 """What a page aims at, and what no section goes above."""
 EXPERT_GRADES = (10, 12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from shcli.model import Record
+from shcli.record import Record
 from shcli.search import patterns, words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from shcli.authoring.records import wording as rulebook
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.source import EMPTY
 from shcli.authoring.yaml.value import Part, whole
-from shcli.model import Record
+from shcli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,7 @@ KINDS: dict[str, Any] = {
     "contacts": model.Contacts,
     "retired": tuple[model.RetiredNumber, ...],
     "languages": tuple[model.Language, ...],
+    "now": model.Moment,
     "plan": model.Plan,
     "about": tuple[model.Chapter, ...],
     "wording": rulebook.Rulebook,

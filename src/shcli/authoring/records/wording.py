@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from shcli.model import Record
+from shcli.record import Record
 
 Scope = Literal["topics", "aliases", "contacts", "plan", "about", "text", "other"]
 """``aliases`` are the names of pages that people may type; ``other`` is every text of the remaining files."""
