@@ -79,14 +79,24 @@ def test_a_country_is_never_guessed(ask):
     assert ask.told("is_number_current", number="112")["country"] is None
 
 
-def test_a_country_that_we_hold_nothing_for_is_named_as_such(ask, library):
-    code, name = library.connection.execute(
-        "SELECT code, title FROM place WHERE code NOT IN (SELECT code FROM country) ORDER BY code"
-    ).fetchone()
-    told = ask.told("crisis_contacts", country=name)
-    assert told["country"] == {"code": code, "name": name}
-    assert told["say"].startswith(f"We hold no contacts for {name} yet.")
-    assert told["worldwide"][0]["url"] in told["say"]
+def test_a_country_without_numbers_is_said_to_have_none_here(ask, library):
+    bare = next(each for each in library.countries if not (each.emergency or each.services or each.served_by))
+    result = ask.tool("crisis_contacts", country=bare.name)
+    told = result["structuredContent"]
+    assert (told["emergency"], told["services"], told["matched"]) == ([], [], True)
+    assert told["say"].startswith(f"{bare.name}: no emergency number here that we could confirm")
+    assert told["worldwide"][0]["url"] in result["content"][0]["text"]
+
+
+def test_a_territory_has_its_own_emergency_number_and_the_line_of_the_country_that_serves_it(ask):
+    told = ask.told("crisis_contacts", country="Jersey")
+    assert {item["country"] for item in told["emergency"]} == {"JE"}
+    assert [(item["country"], item["name"]) for item in told["services"]] == [("GB", "Samaritans")]
+    assert told["say"].startswith("Jersey: ")
+    line = ask.told("is_number_current", number="116 123", country="Jersey")
+    assert (line["status"], line["live"][0]["country"]) == ("live", "GB")
+    other = ask.told("is_number_current", number="85258", country="Jersey")
+    assert (other["status"], other["live"]) == ("live elsewhere", [])
 
 
 @pytest.mark.parametrize(
@@ -300,6 +310,9 @@ def test_a_library_of_ones_own_says_whose_contacts_it_gives(has_contacts, compil
             assert told["origin"] == ("chosen library" if has_contacts else "shcli")
             assert ("01632 960 123" in text) is has_contacts
             assert ("116 123" in text) is not has_contacts
+        missing = pipe.ask(call("crisis_contacts", country="France"))["result"]["structuredContent"]
+        assert missing["country"] == {"code": "FR", "name": "France"}
+        assert missing["say"].startswith("We hold no contacts for France yet.") is has_contacts
         found = pipe.ask(request("server/discover"))["result"]
         assert found["cacheScope"] == "private"
         assert "not from shcli" in found["instructions"]

@@ -88,8 +88,13 @@ def not_held(name: str, directories: Sequence[Directory]) -> str:
 
 def anywhere(directories: Sequence[Directory]) -> str:
     """What helps wherever somebody is."""
+    return f"{ANYWHERE} {WITHOUT_A_LINE} {everywhere(directories)}".strip()
+
+
+def everywhere(directories: Sequence[Directory]) -> str:
+    """Where the helplines of every country are listed; nothing where the library names no such list."""
     lists = " ".join(item.url for item in directories)
-    return f"{ANYWHERE} {WITHOUT_A_LINE}{f' Helplines in every country: {lists}' if lists else ''}"
+    return f"Helplines in every country: {lists}" if lists else ""
 
 
 def live(country: str, kind: str, name: str, number: str) -> str:
