@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz nightly
+.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly
 
 check: lint types content test
 
@@ -38,6 +38,10 @@ readme:
 # One file that runs with Python alone.
 zipapp:
 	$(PYTHON) tools/make_zipapp.py
+
+# A package for Debian, which needs python3 alone for reading.
+deb:
+	$(PYTHON) tools/make_deb.py
 
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10

@@ -94,7 +94,7 @@ def _asks_for_contacts(arguments: "list[str]") -> bool:
 
 
 def _contacts(arguments: "list[str]", context: "Context | None", error: BaseException) -> bool:
-    """Show the finished card of the country that was named or is known, else the last words; whether that was written."""
+    """Show the finished card of the country that was named or is known, else the last words; whether it was written."""
     text = b""
     try:
         from shcli.cache import reader

@@ -145,18 +145,17 @@ def test_p1_no_network_ever(traced):
         )
 
 
-def test_p2_no_telemetry_update_check_or_crash_upload(audited, home):
+@pytest.mark.parametrize("debug", ["", "1"])
+@pytest.mark.parametrize(("package", "words"), [("sqlite3", ["about"]), ("typer", ["--help"])])
+def test_p2_no_telemetry_update_check_or_crash_upload(audited, home, package, words, debug):
     (home / "broken").mkdir()
-    (home / "broken" / "rich.py").write_text("raise RuntimeError('broken on purpose')", encoding="utf-8")
+    (home / "broken" / f"{package}.py").write_text("raise RuntimeError('broken on purpose')", encoding="utf-8")
     before = state(home)
     broken = os.pathsep.join((str(home / "broken"), str(SOURCE)))
-    for debug in ("", "1"):
-        done, report = audited(
-            "about", "--color", "always", SHCLI_DEBUG=debug, PYTHONPATH=broken, PYTHONDONTWRITEBYTECODE="1"
-        )
-        assert done.returncode in (1, 70)
-        assert not SENDERS & set(report["modules"])
-        assert not [event for event, _ in report["events"] if event.startswith(("socket", "subprocess", "os.exec"))]
+    done, report = audited(*words, SHCLI_DEBUG=debug, PYTHONPATH=broken, PYTHONDONTWRITEBYTECODE="1")
+    assert done.returncode == 70
+    assert not SENDERS & set(report["modules"])
+    assert not [event for event, _ in report["events"] if event.startswith(("socket", "subprocess", "os.exec"))]
     assert state(home) == before
 
 
@@ -325,12 +324,14 @@ LEAKS = [
 def test_no_error_repeats_what_was_typed(run, words, more):
     done = run(*(word.format(SECRET) for word in words), *more)
     assert done.returncode in (1, 2, 3)
+    shown = json.loads(done.stdout) if more and done.stdout else {"data": {}}
+    shown["data"].pop("query", None)  # what became a search answers with its query, for the program that asked
     for part in SECRET.split():
         assert part not in done.stderr
-        assert part not in done.stdout
+        assert part not in (json.dumps(shown) if more else done.stdout)
 
 
-@pytest.mark.parametrize("broken", ["rich", "typer", "sqlite3", "json"])
+@pytest.mark.parametrize("broken", ["typer", "sqlite3", "json"])
 def test_no_fault_repeats_what_was_searched(run, tmp_path, broken):
     (tmp_path / f"{broken}.py").write_text("raise RuntimeError('broken on purpose')", encoding="utf-8")
     path = os.pathsep.join((str(tmp_path), str(SOURCE)))

@@ -118,6 +118,7 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     _set(database, "schema", SCHEMA_VERSION)
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
+    _set(database, "now", _json(content.now or builtin_records("now")))
     for item in content.retired:
         rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
         database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)

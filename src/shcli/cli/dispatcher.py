@@ -6,7 +6,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.context import Context, Options
-from shcli.errors import INVALID_CONTENT, ReaderLeftError, ShcliError
+from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ReaderLeftError, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,15 +44,32 @@ def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     if line is None:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
+    return carry_out(line, context, names)
+
+
+def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:
+    """Answer a line that was read, by the dispatcher or by Typer; returns the exit code."""
     line = _settled(line, context, names)
     if line.command == door.HELP and context.options.format == "text":
-        name = door.command_of(" ".join(line.parameters.get("subject", ())) or "-", dict(context.commands))
+        from shcli.commands.help import command_of
+
+        name = command_of(line.parameters.get("subject", ()), context)
         if name:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
         return 0
-    notices = (door.notice(line.parameters["words"][0], dict(context.commands)),) if line.as_search else ()
+    notices = _taken_as(line, context)
     return run(line.command, line.parameters, context, notices)
+
+
+def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
+    """What to say where words were taken for a search; nothing where they are a number, which is answered as one."""
+    if not line.as_search:
+        return ()
+    from shcli.content.names import is_number
+
+    words = line.parameters["words"]
+    return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
 
 
 def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":
@@ -75,11 +92,10 @@ def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line
         words = line.parameters["name"]
         found = is_page(context, names)(words) or _leads_to_page(words, context, exactly=False)
     elif line.command == door.HELP and line.parameters.get("subject"):
-        from shcli.commands.help import subject_name
-        from shcli.commands.help_subjects import SUBJECTS
+        from shcli.commands.help import is_explained
 
         words = line.parameters["subject"]
-        found = subject_name(words) in SUBJECTS or bool(door.command_of(" ".join(words), dict(context.commands)))
+        found = is_explained(words, context)
     else:
         return line
     return line if found else reader.Line(door.SEARCH, {"words": words}, line.options, as_search=True)
@@ -135,6 +151,12 @@ def _contacts(parameters: "dict[str, Any]", context: "Context", notices: "Sequen
 
 
 def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:
-    from shcli.cli import typer_program
-
+    try:
+        from shcli.cli import typer_program
+    except ImportError as error:
+        raise ShcliError(
+            "Help, and what is said of a wrong use, need Typer, which is not installed here.",
+            hint="Pages, contacts and search work without it: shcli topics, shcli crisis, shcli search WORDS",
+            exit_code=WRONG_USAGE,
+        ) from error
     return typer_program.run(arguments, context)

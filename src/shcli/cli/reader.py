@@ -67,12 +67,9 @@ def words_of(arguments: "Sequence[str]", table: "Table") -> "list[str]":
 
 
 def _known(table: "Table", command: str) -> "dict[str, Parameter]":
-    """Every option that the command takes, by the form in which it is typed; for bare words those of page and search."""
-    own = [
-        one
-        for one in table.commands
-        if one.name == command or (not command and one.name in (door.TOPIC, door.SEARCH, door.CRISIS))
-    ]
+    """Every option that the command takes, as it is typed; for bare words those of a page, a search and contacts."""
+    names = (command,) if command else (door.TOPIC, door.SEARCH, door.CRISIS)
+    own = [found for found in map(table.command, names) if found]
     parameters = (*table.shared, *(parameter for one in own for parameter in one.parameters))
     return {flag: parameter for parameter in parameters for flag in parameter.flags}
 
@@ -80,7 +77,7 @@ def _known(table: "Table", command: str) -> "dict[str, Parameter]":
 def _options_before(arguments: "Sequence[str]", table: "Table") -> "tuple[dict[str, Any], list[str]]":
     """The options before the first word, and what follows them."""
     shared = {flag: parameter for parameter in table.shared for flag in parameter.flags}
-    options: "dict[str, Any]" = {}
+    options: dict[str, Any] = {}
     rest = list(arguments)
     while rest and rest[0].startswith("-") and rest[0] != "-":
         parameter, value, rest = _option(rest, shared)
@@ -92,8 +89,8 @@ def _split(
     arguments: "Sequence[str]", known: "dict[str, Parameter]"
 ) -> "tuple[list[str], list[tuple[Parameter, Any]]]":
     """The words, and the options with their values, in their order."""
-    words: "list[str]" = []
-    given: "list[tuple[Parameter, Any]]" = []
+    words: list[str] = []
+    given: list[tuple[Parameter, Any]] = []
     rest = list(arguments)
     while rest:
         if rest[0].startswith("-") and rest[0] != "-":
@@ -157,7 +154,7 @@ def _assigned(
 
 def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, Any]":
     """The words as the command's arguments."""
-    parameters: "dict[str, Any]" = {}
+    parameters: dict[str, Any] = {}
     rest = list(words)
     for argument in arguments:
         if rest and argument.multiple:

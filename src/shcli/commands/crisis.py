@@ -52,13 +52,13 @@ def crisis(
     group = readers.group(group) or ("youth" if "youth" in asked else "")
     code, name, left = places.find(context.library, rest, known=bool(context.choice.code)) if rest else ("", "", [])
     if code and not context.library.find_country(code):
-        return _not_held(context, code, name)
+        return _not_held(context, name)
     choice = Choice(code, country.ARGUMENT) if code else context.choice
     if not choice.code:
         return _anywhere(context, rest)
     record = contacts.serving(context.library, choice.code)
     notices = context.notices if not code else ()
-    if left:
+    if left and not code:
         notices = (f"We took {record.name}. For another country: {ANOTHER}",)
     return _of_country(
         context, record, choice, notices, show_all=show_all, now=now, group=group,
@@ -87,7 +87,7 @@ def _of_country(
     why = context.why(ANOTHER) if choice.how == country.GUESS else ()
     statements = library.on_contact()
     sources = _sources(library, statements)
-    whole = pages.all_contacts(record, services, today, statements, sources, why)
+    whole = pages.all_contacts(record, services, today, statements, sources, why=why)
     if show_all:
         page = whole
     elif group or ways:
@@ -126,7 +126,7 @@ def _anywhere(context: Context, words: Sequence[str]) -> Answer:
     return answer.replaced(exit_code=NOTHING_FOUND if notices else OK)
 
 
-def _not_held(context: Context, code: str, name: str) -> Answer:
+def _not_held(context: Context, name: str) -> Answer:
     """The card of a country that the library holds nothing for."""
     directories = context.library.directories()
     payload = data.contacts(None, (), directories, context.library.on_contact())

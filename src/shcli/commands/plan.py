@@ -31,6 +31,6 @@ def plan(context: Context) -> Answer:
     return Answer(
         "plan",
         data.plan(record, [country] if country else [], directories, sources),
-        plan_page(record, country, context.why("shcli plan --country NAME"), directories, sources, context.today),
+        plan_page(record, country, context.why("shcli plan --country NAME"), directories, sources, today=context.today),
         notices=context.notices,
     )

@@ -65,7 +65,7 @@ def from_dict(kind: type[Kind], data: Mapping[str, Any]) -> Kind:
 
     Raises ``KeyError``, ``TypeError`` or ``ValueError`` for data of another form.
     """
-    readers = _readers(kind)
+    readers = _readers(kind)  # type: ignore[arg-type] # mypy does not see that a class can be hashed
     return kind(**{name: readers[name](value) for name, value in data.items() if name in readers})
 
 

@@ -125,7 +125,10 @@ def card(
     ``source`` says who says what happens. ``length`` leaves out what a caller can do without.
     """
     lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
-    lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases, doubt=False)), phrases)
+    if country.emergency:
+        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases, doubt=False)), phrases)
+    else:
+        lines.append(text(phrases.say("emergency_in_danger")))
     chosen = chosen_for_card(services)
     for service, way in chosen:
         if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
@@ -135,8 +138,8 @@ def card(
         what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
         closing += [text(what_happens), text(phrases.say("if_nobody_answers"))]
     else:
-        elsewhere = WITHOUT_A_LINE if phrases.code == ENGLISH.code else phrases.say("in_danger")
-        closing += [text(phrases.say("no_line")), text(elsewhere)]
+        closing.append(text(phrases.say("no_line")))
+        closing += [text(WITHOUT_A_LINE)] if phrases.code == ENGLISH.code else []
     closing.append(text(phrases.say("more", command=f"`shcli crisis {country.code} --all`")))
     return (Group(tuple(lines)), Group(tuple(closing)))
 
@@ -197,6 +200,7 @@ def all_contacts(
     today: str,
     on_contact: Sequence[Statement],
     sources: Mapping[str, Source],
+    *,
     why: Sequence[str] = (),
 ) -> Page:
     """Every service of a country with all its details; the emergency number and the first line again at the end."""

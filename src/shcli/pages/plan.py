@@ -35,6 +35,7 @@ def plan_page(
     why: Sequence[str],
     directories: Sequence[Directory],
     sources: Mapping[str, Source],
+    *,
     today: str,
 ) -> Page:
     """The whole plan. ``why`` says how the country was chosen."""

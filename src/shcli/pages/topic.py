@@ -173,11 +173,8 @@ def source_entry(source: Source, number: int = 0) -> Group:
     """One source: what it is, how strong, where to find it. A numbered one, on a topic's page, has no remarks."""
     mark = f"[{number}] " if number else ""
     kind = f"{KINDS[source.kind].capitalize()}; evidence: {source.strength}."
-    lines: list[Block] = [
-        text(
-            f"{mark}{source.title}. {source.publisher}, {source.year or (f'read {source.read_on}' if source.read_on else 'undated')}. {kind}"
-        )
-    ]
+    when = source.year or (f"read {source.read_on}" if source.read_on else "undated")
+    lines: list[Block] = [text(f"{mark}{source.title}. {source.publisher}, {when}. {kind}")]
     if source.note and not number:
         lines.append(text(source.note))
     return Group((*lines, Address(source.url)), inset=True, number=number)

@@ -120,7 +120,7 @@ def write(text: str, stream: "TextIO | None") -> None:
 
 
 def _descriptor(stream: "TextIO") -> int:
-    """The descriptor to write bytes to; -1 for a stream that has none, or whose line ends or console need the stream."""
+    """The descriptor to write bytes to; -1 for a stream that has none, or whose line ends or console need it."""
     if sys.platform == "win32":
         return -1
     try:

@@ -24,6 +24,8 @@ def show(answer: Answer, context: Context) -> int:
 
     Raises what ``display.write`` raises when standard output does not take it.
     """
+    if answer.silent:
+        return answer.exit_code
     form = context.options.format
     if form == "json":
         from shcli.render import envelope
@@ -65,6 +67,12 @@ def _show_text(answer: Answer, context: Context) -> None:
         _write(answer.piped, context.stdout)
         return
     accessible = display.wants_accessible(context.environ, context.options.accessible)
+    if answer.paced and terminal and display.is_terminal(context.stdin) and (answer.seconds or not accessible):
+        from shcli.render import paced
+
+        texts = [spelled(as_text(page, context), context.stdout) for page in answer.paced]
+        paced.show(texts, lambda words: display.write(words, context.stdout), context.stdin, answer.seconds)
+        return
     text = spelled(as_text(framed(answer, context), context), context.stdout)
     paged = answer.pager and not accessible and not context.options.no_pager
     if paged and terminal and display.is_terminal(context.stdin):

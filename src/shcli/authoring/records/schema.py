@@ -29,6 +29,7 @@ KINDS: dict[str, Any] = {
     "contacts": model.Contacts,
     "retired": tuple[model.RetiredNumber, ...],
     "languages": tuple[model.Language, ...],
+    "now": model.Moment,
     "plan": model.Plan,
     "about": tuple[model.Chapter, ...],
     "wording": rulebook.Rulebook,
