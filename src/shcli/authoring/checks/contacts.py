@@ -47,6 +47,8 @@ def check(contacts: Part, retired: Part, today: str) -> None:
             country["code"].problem("no service is known here and no `note` says so; add one", "no-contact")
         for number in country["emergency"]:
             not_in_future(number["checked"], today)
+            if number["number"].text and not _DIAL.fullmatch(number["number"].text):
+                number["number"].problem("a number holds digits alone, such as 112", "dial")
             _not_retired(number["number"], number["number"].text, gone.get(code, {}))
         for service in country["services"]:
             not_in_future(service["checked"], today)
