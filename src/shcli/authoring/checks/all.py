@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shcli.authoring.checks import contact_evidence, language, phrases, upkeep
 from shcli.authoring.checks import contacts as services
-from shcli.authoring.checks import language
-from shcli.authoring.checks import lexicon as phrases
+from shcli.authoring.checks import lexicon as asked
 from shcli.authoring.checks.evidence import Evidence
 from shcli.authoring.checks.references import Integrity
 from shcli.authoring.checks.topics import Structure
@@ -137,14 +137,22 @@ def _check_topics(content: Content, wording: Wording, rulebook: Rulebook, struct
     if complete:
         integrity.finish()
         structure.finish()
-        phrases.check_places(whole(content.documents.get("lexicon") or Document("")), structure.sections)
+        asked.check_places(whole(content.documents.get("lexicon") or Document("")), structure.sections)
     structure.check_sources(whole(content.documents.get("sources") or Document("")), complete=complete)
     return files, complete
 
 
 def _check_contacts(content: Content, today: str, max_age: int) -> None:
-    contacts, retired = (whole(content.documents.get(kind) or Document("")) for kind in ("contacts", "retired"))
-    services.check(contacts, retired, today)
+    contents.load_upkeep(content)
+    contacts, retired, languages, watch, differences = (
+        whole(content.documents.get(kind) or Document(""))
+        for kind in ("contacts", "retired", "languages", *contents.UPKEEP)
+    )
+    services.check(contacts, retired)
+    contact_evidence.check(contacts, retired, today)
+    phrases.check(languages)
+    upkeep.check_watch(watch, today)
+    upkeep.check_differences(differences, content.contacts)
     if max_age:
         services.list_old(contacts, today, max_age)
 
