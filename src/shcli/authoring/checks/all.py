@@ -61,7 +61,7 @@ def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, command
     may bear. Raises ``ShcliError`` for a path
     that belongs to no library.
     """
-    folders = dict.fromkeys(_library_of(path) for path in paths)
+    folders = dict.fromkeys(library_of(path) for path in paths)
     return _together(_check_library(folder, today, max_age, commands) for folder in folders)
 
 
@@ -77,7 +77,8 @@ def _together(reports: Iterable[Report]) -> Report:
     return Report(tuple(problems), sum(report.files for report in all_of_them))
 
 
-def _library_of(path: Path) -> Path:
+def library_of(path: Path) -> Path:
+    """The folder of the library in which the path lies. Raises ``ShcliError`` for a path that is not there."""
     if not path.exists():
         raise ShcliError(
             "There is no file or folder at that place.",
