@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shcli.authoring import numbers
+from shcli.authoring import offered
 from shcli.authoring.checks.contact_evidence import sources
 from shcli.authoring.checks.contacts import country_code
 from shcli.authoring.checks.references import form_of_id, unique, whole_date
-from shcli.authoring.records.upkeep import ONLY
 from shcli.authoring.yaml.problem import quoted
 
 if TYPE_CHECKING:
@@ -34,20 +33,20 @@ def check_differences(differences: Part, contacts: Contacts | None) -> None:
 
     Each has a reason, and is still a difference as far as our own side of it shows.
     """
-    offered = {(country, digits) for digits, country, *_ in numbers.live(contacts)} if contacts else set()
-    seen: set[tuple[str, str]] = set()
+    ours = offered.of(contacts) if contacts else None
+    seen: set[offered.Number] = set()
     for item in differences:
-        country, number = item["country"].text, item["number"].text
+        number = (item["country"].text, item["number"].text)
+        shown = f"{number[1]} ({number[0]})"
         country_code(item["country"])
-        if (country, number) in seen:
-            item["number"].problem(f"{number} ({country}) stands here twice; join the two", "number-difference")
-        seen.add((country, number))
+        if number in seen:
+            item["number"].problem(f"{shown} stands here twice; join the two", "number-difference")
+        seen.add(number)
         for place in item["where"]:
-            if contacts and place.text.startswith(ONLY) == ((country, number) in offered):
-                has = "offer" if place.text.startswith(ONLY) else "do not offer"
-                message = f"no longer a difference: we {has} {number} in {country}; take it out"
+            if ours and not ours.may_differ(place.text, number):
+                message = f"no longer a difference ({place.text}): {shown}; take it out"
                 place.problem(message, "number-difference")
         if not item["reason"]:
             where = ", ".join(item["where"].texts)
-            message = f"{number} ({country}) differs ({where}) and nobody knows why; look, then write the `reason`"
+            message = f"{shown} differs ({where}) and nobody knows why; look, then write the `reason`"
             item["number"].problem(message, "number-difference", "warning")
