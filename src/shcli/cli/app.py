@@ -240,6 +240,7 @@ def privacy(context: typer.Context) -> None:
     ("shcli check my-library/", "your own"),
     ("shcli check --format github", "as notes beside the lines of a change"),
     ("shcli check --text newsletter.md", "the wording of any text"),
+    ("shcli check --due 10", "the ten contacts to look at next; 20 without a number"),
 )
 def check(
     context: typer.Context,
@@ -248,6 +249,9 @@ def check(
     max_age: Annotated[
         int, typer.Option("--max-age", min=0, help="Also list contacts not seen for this many days.")
     ] = 0,
+    due: Annotated[
+        bool, typer.Option("--due", help="List the contacts to look at next instead; a number says how many.")
+    ] = False,
     wording: Annotated[
         str,
         typer.Option(

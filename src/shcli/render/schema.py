@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from shcli import model, search
+from shcli.authoring.due import DueContact
 from shcli.authoring.yaml.problem import Problem
 from shcli.commands import help_subjects, promises
 from shcli.content import country
@@ -129,7 +130,12 @@ DATA: dict[str, Schema] = {
     "plan": record(model.Plan, contacts=many(CONTACTS), worldwide=many(record(model.Directory)), sources=SOURCES),
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
-    "check": objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+    "check": {
+        "anyOf": [
+            objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+            objects(due=many(record(DueContact))),
+        ],
+    },
     "build": objects(output=TEXT, bytes=INTEGER),
     "schema": objects(("name", "schema", "names"), name=TEXT, schema={"type": "object"}, names=TEXTS),
     "completion": objects(shell=TEXT, script=TEXT),
