@@ -19,7 +19,8 @@ from shcli.render.output import foot_of
 FORMS = ["html", "markdown"]
 BRITISH = {"SHCLI_COUNTRY": "GB"}
 COMMAND = re.compile(
-    r"\b(?:run|type) .?shcli|\bshcli (?:-|crisis|topics?|search|sources|countries|plan|about|privacy|now|wait|help|[a-z-]+ \d)"
+    r"\b(?:run|type) .?shcli"
+    r"|\bshcli (?:-|crisis|topics?|search|sources|countries|plan|about|privacy|now|wait|help|[a-z-]+ \d)"
 )
 OTHERS = {
     "about": (about.about, {}),

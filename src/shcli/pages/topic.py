@@ -84,15 +84,15 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
     steps = for_reader(topic.next_steps, audience)
     numbers = _numbers(sections, topic, steps)
     parts: list[tuple[str, str, Sequence[Block]]] = [
-        (f"{_number_of(topic, section)}. {section.title}", _anchor(topic, section), _section(section, numbers))
+        (f"{_number_of(topic, section)}. {section.title}", _anchor(topic, section), section_blocks(section, numbers))
         for section in sections
     ]
     if steps:
         parts.append(
-            (NEXT_STEPS, "next-steps", (Listing(tuple(_for_whom(step, audience, numbers) for step in steps)),))
+            (NEXT_STEPS, "next-steps", (Listing(tuple(for_whom(step, audience, numbers) for step in steps)),))
         )
     if for_reader((topic.hope,), audience):
-        parts.append((HOPE, "hope", (Paragraph(_for_whom(topic.hope, audience, numbers)),)))
+        parts.append((HOPE, "hope", (Paragraph(for_whom(topic.hope, audience, numbers)),)))
     parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, "help-now", (_listing(topic.help_now, numbers),)))
     blocks: list[Block] = [*first_screen(topic, audience)]
     for position, (title, anchor, body) in enumerate(parts, start=1):
@@ -103,7 +103,7 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
 def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Page:
     """What to do and say first, then the sections by number: at most 20 lines with the contact line under the title."""
     sections = for_audience(topic, audience)
-    short = _first_lines(topic, audience)
+    short = first_lines(topic, audience)
     if short:
         lines: list[Block] = [text(IN_SHORT), Listing(tuple(inline(item.text) for item in short))]
     else:
@@ -131,7 +131,7 @@ def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Pa
     return (*blocks, Group(tuple(listed)))
 
 
-def _first_lines(topic: Topic, audience: str) -> tuple[Statement, ...]:
+def first_lines(topic: Topic, audience: str) -> tuple[Statement, ...]:
     """The lines of the first screen for that reader; where nobody is named, those for the person the page is about."""
     chosen = for_reader(topic.in_short, audience or "me")
     return chosen if audience or len(chosen) >= FEWEST_LINES else topic.in_short
@@ -150,7 +150,7 @@ def sections_page(
     numbers = _citations(sections)
     blocks: list[Block] = [Title(topic.title)]
     for position, section in enumerate(sections, start=1):
-        blocks += [Heading(section.title, position, len(sections)), *_section(section, numbers)]
+        blocks += [Heading(section.title, position, len(sections)), *section_blocks(section, numbers)]
     if more:
         blocks.append(text(f"More ideas: `{more}`"))
     return (*blocks, *_foot(topic, numbers, sources))
@@ -217,7 +217,7 @@ def _citations(sections: Sequence[model.Section]) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
 
 
-def _section(section: model.Section, cited: Mapping[str, int]) -> list[Block]:
+def section_blocks(section: model.Section, cited: Mapping[str, int]) -> list[Block]:
     return [_block(block, cited) for block in section.blocks]
 
 
@@ -234,7 +234,7 @@ def _block(block: model.Block, cited: Mapping[str, int]) -> Block:
     return Paragraph((*inline(block.text), Span(source, "source")) if source else inline(block.text))
 
 
-def _for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> Inline:
+def for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> Inline:
     """The statement; on a page for nobody in particular with whom it is for, unless that is the person herself."""
     said = _cited(statement, cited)
     if audience or not statement.audience or "me" in statement.audience:

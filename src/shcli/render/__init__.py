@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from shcli.render.frame import Frame
 
 
-def document(answer: Answer, form: str, frame: Frame | None = None) -> str:
+def document(answer: Answer, form: str, frame: Frame | None = None, template: str = "", **more: str) -> str:
     """The answer's page as one whole Markdown or HTML document; nothing for an answer without a page.
 
     ``frame`` is what stands round the page; where it says how to speak of other pages, no command is left in the text.
+    ``template`` is another one for HTML, with ``more`` that it takes.
     """
     if not answer.page:
         return ""
@@ -31,4 +32,4 @@ def document(answer: Answer, form: str, frame: Frame | None = None) -> str:
         return markdown.document(answer, frame)
     from shcli.render import html
 
-    return html.document(answer, frame)
+    return html.document(answer, frame, template or html.TEMPLATE, **more)

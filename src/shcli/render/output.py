@@ -32,7 +32,9 @@ def show(answer: Answer, context: Context) -> int:
         return answer.exit_code
     for notice in answer.notices:
         tell(context.stderr, f"{notice}\n")
-    if answer.raw:
+    if answer.binary:
+        display.write_binary(answer.binary, context.stdout)
+    elif answer.raw:
         _write_raw(answer.raw, context.stdout)
     elif form == "text":
         _show_text(answer, context)
