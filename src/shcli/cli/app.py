@@ -49,6 +49,7 @@ app = typer.Typer(
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("topic", "reader"): READERS,
     ("topic", "feeling"): FEELINGS,
+    ("handout", "reader"): READERS,
     ("crisis", "group"): READERS,
     ("completion", "shell"): SHELLS,
 }
@@ -199,7 +200,11 @@ def search(
     _run(context)
 
 
-@_command(("shcli sources signs", "the sources of one page"), ("shcli sources", "every source"))
+@_command(
+    ("shcli sources signs", "the sources of one page"),
+    ("shcli sources", "every source"),
+    ("shcli sources signs --format bibtex", "for those who cite; also ris and csl-json"),
+)
 def sources(
     context: typer.Context,
     topic: Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]", show_default=False)] = None,
@@ -220,6 +225,20 @@ def countries(context: typer.Context) -> None:
 )
 def plan(context: typer.Context) -> None:
     """Print a blank safety plan to fill in."""
+    _run(context)
+
+
+@_command(
+    ("shcli handout coping > coping.html", "open it in a browser and print it"),
+    ("shcli handout helping --for parent", "for one reader"),
+    ("shcli handout plan --format pdf > plan.pdf", "the plan; PDF needs WeasyPrint"),
+)
+def handout(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="TOPIC", show_default=False)],
+    reader: Reader = "",
+) -> None:
+    """Make a page or the plan ready to print on two sheets, as HTML or PDF."""
     _run(context)
 
 
