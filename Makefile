@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly
+.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly contacts-report
 
 check: lint types content test
 
@@ -57,3 +57,17 @@ bench:
 # What takes too long for every change: 10,000 mutated libraries.
 nightly: build
 	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py
+
+# What to look at among the contacts, as Markdown: what the weekly workflow puts into an issue. Asks the network.
+ECCDATA = $(wildcard eccdata.txt)
+contacts-report:
+	@echo "## Watch list"
+	@echo
+	@$(PYTHON) -m shcli check data | grep '\[watch\]' | sed 's/^/- [ ] /' || true
+	@echo
+	@$(PYTHON) -m shcli check data --due 20 --format markdown
+	@echo "## Numbers that differ from open data"
+	@echo
+	@$(PYTHON) tools/compare_numbers.py $(ECCDATA) | grep -v '^no reason' | sed 's/^/- [ ] /' || true
+	@echo
+	@$(PYTHON) tools/check_addresses.py

@@ -1,6 +1,7 @@
 """`shcli check`: every fault is found at its place, and a sound library has none."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pycountry
 import pytest
 import yaml
 
+from checkout import DATA
+from command_lines import NAMES
 from shcli.authoring.checks import country_codes
 from shcli.authoring.checks.all import check_libraries
 from shcli.content.library import open_library
@@ -17,6 +20,7 @@ BROKEN = Path(__file__).parent / "broken"
 WHOLE = BROKEN / "whole"
 FAULTS = sorted(BROKEN.glob("*.yaml"))
 TODAY = "2026-11-22"
+DAY = re.compile(r"\b20\d\d-[01]\d-[0-3]\d\b")
 
 BREAK_A_PAGE = {
     "alias", "block", "date", "empty", "encoding", "hidden-character", "id", "nesting", "repeated-id", "repeated-key",
@@ -45,7 +49,7 @@ def break_it(folder, fault):
 
 
 def lines(**options):
-    return [str(problem) for problem in check_libraries([Path()], TODAY, **options).problems]
+    return [str(problem) for problem in check_libraries([Path()], TODAY, commands=NAMES, **options).problems]
 
 
 @pytest.mark.usefixtures("whole")
@@ -72,7 +76,7 @@ def test_readers_are_refused_a_library_only_where_a_page_would_break(path, whole
         errors = [line for line in fault["expected"] if ": error: " in line]
         breaking = [line for line in errors if line.rpartition("[")[2].rstrip("]") in BREAK_A_PAGE]
     if not breaking:
-        assert open_library(str(whole)).topics()
+        assert open_library(str(whole)).topics
         return
 
     with pytest.raises(ShcliError) as refused:
@@ -168,10 +172,62 @@ def test_country_codes_are_those_of_iso_and_kosovo():
     assert {country.alpha_2 for country in pycountry.countries} | {"XK"} == country_codes.CODES
 
 
+def newest_date():
+    """The newest day that the data name; nothing in them is of the future on that day."""
+    return max(day for path in DATA.rglob("*.yaml") for day in DAY.findall(path.read_text(encoding="utf-8")))
+
+
 def test_the_built_in_content_has_no_error():
-    report = check_libraries([Path(__file__).parent.parent / "data"], TODAY)
+    report = check_libraries([DATA], newest_date(), commands=NAMES)
 
     assert [str(problem) for problem in report.problems if problem.level == "error"] == []
+
+
+@pytest.mark.parametrize("number", ["abc", "0x71", "1e2", "11:30:00", "\uff11\uff11\uff12", "112,", "tel:112", "112 "])
+def test_an_emergency_number_that_is_none_is_an_error(whole, number):
+    text = (whole / "contacts.yaml").read_text(encoding="utf-8")
+    (whole / "contacts.yaml").write_text(text.replace('"113"', f'"{number}"'), encoding="utf-8")
+
+    assert [line.rpartition(" ")[2] for line in lines()] == ["[dial]"]
+
+
+@pytest.mark.parametrize(("year", "found"), [("2015", ["[T04]"]), ("2016", [])])
+def test_a_source_of_over_ten_years_is_noted_on_pages_of_what_is_known_today(whole, year, found):
+    for path in whole.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("listening", "treatments").replace('"2022"', f'"{year}"')
+        path.write_text(text, encoding="utf-8")
+
+    assert [line.rpartition(" ")[2] for line in lines() if "[T04]" in line] == found
+
+
+@pytest.mark.parametrize(
+    ("retired", "found"),
+    [
+        ("13", []),
+        ("116123", ["[retired-number]"]),
+        ("16123", []),
+        ("116 12", []),
+        ("0116123", []),
+        ("47116123", []),
+    ],
+)
+def test_a_short_code_is_another_only_when_it_is_the_same(whole, retired, found):
+    """116123 and 113 are offered; 13 and 16123 end like them and are others."""
+    text = (whole / "retired.yaml").read_text(encoding="utf-8")
+    (whole / "retired.yaml").write_text(text.replace("815 33 300", retired).replace("116 123", "113"), encoding="utf-8")
+
+    assert [line.rpartition(" ")[2] for line in lines()] == found
+
+
+@pytest.mark.parametrize(("retired", "found"), [("47 5550100", ["[retired-number]"]), ("50100", [])])
+def test_a_whole_number_is_the_same_with_and_without_its_prefix(whole, retired, found):
+    text = (whole / "contacts.yaml").read_text(encoding="utf-8")
+    text = text.replace('"116 123"', '"555 0100"').replace('"116123"', '"5550100"')
+    (whole / "contacts.yaml").write_text(text, encoding="utf-8")
+    text = (whole / "retired.yaml").read_text(encoding="utf-8")
+    (whole / "retired.yaml").write_text(text.replace("815 33 300", retired), encoding="utf-8")
+
+    assert [line.rpartition(" ")[2] for line in lines()] == found
 
 
 # The command.

@@ -1,10 +1,10 @@
 """The rules of wording: each holds what its examples say, and what must be refused is never repeated."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
+from checkout import DATA, PACKAGE
 from shcli.authoring.checks.all import check_texts
 from shcli.authoring.compile import in_memory
 from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
@@ -12,7 +12,6 @@ from shcli.authoring.wording import load as rules
 from shcli.authoring.wording.match import Wording, find
 from shcli.authoring.wording.page_texts import Passage
 
-ROOT = Path(__file__).parent.parent
 BOOK = rules.built_in()
 QUIET = [rule for rule in BOOK.rules if rule.quiet]
 
@@ -59,7 +58,7 @@ def test_a_quiet_rule_never_repeats_what_it_found(rule):
 
 def test_the_words_to_refuse_are_neither_indexed_nor_shown():
     """Nothing of wording.yaml reaches a reader's library, and no instrument does from anywhere else."""
-    database = in_memory(ROOT / "data")
+    database = in_memory(DATA)
     tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     stored = "\n".join(
         str(value) for table in tables for row in database.execute(f"SELECT * FROM {table}") for value in row
@@ -75,7 +74,7 @@ def test_the_words_to_refuse_are_neither_indexed_nor_shown():
 def test_what_the_program_itself_says_keeps_the_rules():
     """Every text in the code: help, messages, notices. Shouting is left out, because SQL is written in capitals."""
     spoken = []
-    for path in sorted((ROOT / "src" / "shcli").rglob("*.py")):
+    for path in sorted(PACKAGE.rglob("*.py")):
         if {"authoring", "search"} & set(path.parts):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -1,28 +1,25 @@
 """`shcli build`: a library of one's own from a folder of many files."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 import in_process
-from shcli.content import package as builtin
+from checkout import DATA
 
 FILES = 4
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """The built-in topics, each of the first few in a file of its own."""
-    data = Path(builtin.data_folder())
+    """The sources, and the first few of the built-in topics, each in a file of its own."""
     library = tmp_path / "library"
     (library / "topics").mkdir(parents=True)
-    shutil.copy(data / "sources.yaml", library)
-    first, *topics = (data / "topics.yaml").read_text(encoding="utf-8").split("\n- id: ")
-    for number, topic in enumerate(topics[:FILES]):
-        text = "\n".join(line for line in f"- id: {topic}\n".splitlines() if "see_also:" not in line)
-        (library / "topics" / f"{number}.yaml").write_text(text + "\n", encoding="utf-8")
-    assert first
+    shutil.copytree(DATA / "sources", library / "sources")
+    for number, path in enumerate(sorted((DATA / "topics").iterdir())[:FILES]):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        text = "".join(line for line in lines if "see_also:" not in line)
+        (library / "topics" / f"{number}.yaml").write_text(text, encoding="utf-8")
     return library
 
 

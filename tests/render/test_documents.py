@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
@@ -10,65 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from shcli.commands import crisis as contacts
-from shcli.commands import plan
-from shcli.commands import search as finding
-from shcli.commands import topic as reading
+from commands import BRITISH, ask
+from html_reader import read
 from shcli.commands.answer import Answer
-from shcli.context import Settings, World
 from shcli.pages import blocks
 from shcli.pages.blocks import Span
-from shcli.render import document
+from shcli.render import document, output
 from shcli.render.links import target
 from shcli.render.text import render
-
-BRITISH = {"SHCLI_COUNTRY": "GB"}
-
-
-class Reader(HTMLParser):
-    """What a reader gets from an HTML page: the words, the headings, the links, every tag."""
-
-    def __init__(self):
-        super().__init__()
-        self.words, self.headings, self.links, self.tags = [], [], [], []
-        self._heading = self._hidden = None
-
-    def handle_starttag(self, tag, attributes):
-        """Note the tag; a new line or block parts words."""
-        attributes = dict(attributes)
-        self.tags.append((tag, attributes))
-        if re.fullmatch("h[1-6]", tag):
-            self._heading = [tag, ""]
-        if tag in ("style", "title"):
-            self._hidden = tag
-        if tag == "a":
-            self.links.append([attributes["href"], ""])
-        if tag in ("p", "li", "br", "h1", "h2", "div"):
-            self.words.append(" ")
-
-    def handle_endtag(self, tag):
-        """Close a heading or a hidden part."""
-        if self._heading and tag == self._heading[0]:
-            self.headings.append(tuple(self._heading))
-            self._heading = None
-        if tag == self._hidden:
-            self._hidden = None
-
-    def handle_data(self, data):
-        """Keep what can be read."""
-        if self._hidden:
-            return
-        self.words.append(data)
-        if self._heading:
-            self._heading[1] += data
-        if self.links:
-            self.links[-1][1] += data
-
-
-def read(text):
-    reader = Reader()
-    reader.feed(text)
-    return reader
 
 
 def words(text):
@@ -76,7 +24,7 @@ def words(text):
 
 
 def as_markdown(page):
-    return document(Answer("topic", {}, page), "markdown")
+    return document(Answer("topic", {}, page), "markdown", (), "2026-11-25")
 
 
 def from_markdown(text):
@@ -86,30 +34,34 @@ def from_markdown(text):
 @pytest.fixture(scope="session")
 def answers(library):
     """The answer of every command with a page of content, and the page of every topic and of a few countries."""
-    world, settings = World(environ=BRITISH, today="2026-11-22"), Settings()
-    found = {
-        "home": reading.front(library, world, settings),
-        "topics": reading.topics(library, world, settings),
-        "sources": reading.sources(library, world, settings, []),
-        "countries": contacts.countries(library, world, settings),
-        "about": reading.about(library, world, settings),
-        "plan": plan.plan(library, world, settings),
-        "search": finding.search(library, world, settings, "scars", limit=8),
-        "crisis": contacts.crisis(library, World(environ={"TZ": "UTC"}), settings),
-        "both": contacts.crisis(library, World(environ={"TZ": "Europe/Berlin", "LANG": "fr_FR.UTF-8"}), settings),
-        "brief": reading.topic(library, world, settings, ["coping"], brief=True),
-    }
-    for identifier, _, _ in library.topics():
-        found[f"topic {identifier}"] = reading.topic(library, world, settings, [identifier])
-    for code in ("GB", "US", "FR", "JP"):
-        found[f"crisis {code}"] = contacts.crisis(library, world, settings, code, show_all=True)
+
+    def answer(command, environ=BRITISH, **parameters):
+        return ask(command, environ, library=library, **parameters)
+
+    found = {name: answer(name) for name in ("home", "topics", "sources", "countries", "about", "plan", "crisis")}
+    found["search"] = answer("search", words=["scars"])
+    found["nowhere"] = answer("crisis", {"TZ": "UTC"})
+    found["brief"] = answer("topic", name=["coping"], brief=True)
+    for row in library.topics:
+        found[f"topic {row.id}"] = answer("topic", name=[row.id], sources=True)
+    for code in ("US", "FR", "JP", "EG"):
+        found[f"crisis {code}"] = answer("crisis", named=[code], show_all=True)
     return found
 
 
-def on_the_terminal(answer):
+def exported(found, form):
+    """The answer as the program writes it to a file."""
+    answer = found.answer
+    whole = answer.replaced(page=answer.document or answer.page)
+    return document(whole, form, output.foot_of(answer, found.context), found.context.library.date)
+
+
+def on_the_terminal(found):
     """The words of the page without the marks of lists and the lines to write on."""
-    lines = render((*answer.page, *answer.foot), width=100_000).splitlines()
-    return [word for line in lines for word in words(re.sub(r"^ *(-|\d+\.) |^ *_+$", "", line))]
+    answer = found.answer
+    foot = output.foot_of(answer, found.context)
+    lines = render((*(answer.document or answer.page), *foot), width=100_000).splitlines()
+    return [word for line in lines for word in words(re.sub(r"^ *- |^ +\d+\. |^ *_+$", "", line))]
 
 
 def headings(page):
@@ -122,9 +74,9 @@ def headings(page):
 
 def test_markdown_says_what_the_terminal_says_in_the_same_order(answers):
     for answer in answers.values():
-        shown = from_markdown(document(answer, "markdown"))
+        shown = from_markdown(exported(answer, "markdown"))
         expected = on_the_terminal(answer)
-        if answer.command == "search":
+        if answer.answer.command == "search":
             expected = ["Search", *expected]
         # A Markdown reader may show the address of a link decoded.
         assert unquote("".join(shown.words)).split() == unquote(" ".join(expected)).split()
@@ -132,31 +84,31 @@ def test_markdown_says_what_the_terminal_says_in_the_same_order(answers):
 
 def test_html_says_what_the_terminal_says_in_the_same_order(answers):
     for answer in answers.values():
-        shown = read(document(answer, "html"))
+        shown = read(exported(answer, "html"))
         expected = [*on_the_terminal(answer), "From", "shcli"]
-        if answer.command == "search":
+        if answer.answer.command == "search":
             expected = ["Search", *expected]
         assert words("".join(shown.words))[: len(expected)] == expected
 
 
 def test_markdown_and_html_have_the_pages_headings_and_one_title_first(answers):
     for answer in answers.values():
-        expected = list(headings(answer.page)) or [("h1", "Search")]
-        assert from_markdown(document(answer, "markdown")).headings == expected
-        assert read(document(answer, "html")).headings == expected
+        expected = list(headings(answer.answer.document or answer.answer.page)) or [("h1", "Search")]
+        assert from_markdown(exported(answer, "markdown")).headings == expected
+        assert read(exported(answer, "html")).headings == expected
         assert expected[0][0] == "h1"
 
 
 def test_markdown_holds_no_html_and_no_code_blocks(answers):
     for answer in answers.values():
-        tokens = MarkdownIt("commonmark").parse(document(answer, "markdown"))
+        tokens = MarkdownIt("commonmark").parse(exported(answer, "markdown"))
         kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
         assert not kinds & {"html_block", "html_inline", "code_block", "fence"}
 
 
 def test_markdown_lines_end_without_blanks_and_the_text_with_one_line_break(answers):
     for answer in answers.values():
-        text = document(answer, "markdown")
+        text = exported(answer, "markdown")
         assert text == "\n".join(line.rstrip() for line in text.split("\n"))
         assert text.endswith("\n")
         assert not text.endswith("\n\n")
@@ -167,7 +119,7 @@ def test_every_mark_on_a_topics_page_leads_to_its_source(answers):
         if not name.startswith("topic "):
             continue
         addresses = [source["url"] for source in answer.data["sources"]]
-        markdown = from_markdown(document(answer, "markdown"))
+        markdown = from_markdown(exported(answer, "markdown"))
         marks = [
             (text, link)
             for link, text in (
@@ -178,7 +130,7 @@ def test_every_mark_on_a_topics_page_leads_to_its_source(answers):
         assert marks
         for number, link in marks:
             assert unescape(link) == MarkdownIt().normalizeLink(addresses[int(number) - 1])
-        html = read(document(answer, "html"))
+        html = read(exported(answer, "html"))
         places = {attributes["id"] for _, attributes in html.tags if "id" in attributes}
         inside = [href for href, _ in html.links if href.startswith("#")]
         assert len(inside) == len(marks)
@@ -188,9 +140,7 @@ def test_every_mark_on_a_topics_page_leads_to_its_source(answers):
 
 
 def test_the_crisis_page_dials_and_texts_and_shows_the_number(library):
-    world = World(environ={}, today="2026-11-22")
-    answer = contacts.crisis(library, world, Settings(), "GB", show_all=True)
-    links = [(href, text) for href, text in _exact_links(document(answer, "html"))]
+    links = list(_exact_links(exported(ask("crisis", library=library, named=["GB"]), "html")))
     assert ("tel:999", "999") in links
     assert ("tel:116123", "116 123") in links
     assert ("sms:85258", "85258") in links
@@ -203,20 +153,32 @@ def _exact_links(text):
 
 
 def test_every_dialled_number_of_the_library_is_a_link_in_html(library):
-    world = World(environ={}, today="2026-11-22")
-    for country in library.countries():
-        page = document(contacts.crisis(library, world, Settings(), country.code, show_all=True), "html")
+    for country in library.countries:
+        page = exported(ask("crisis", library=library, named=[country.code]), "html")
         links = {href for href, _ in _exact_links(page)}
         for service in country.services:
             for way in service.ways:
                 scheme = {"phone": "tel:", "text": "sms:"}.get(way.type)
-                if scheme:
-                    assert f"{scheme}{way.dial}" in links
+                assert not scheme or f"{scheme}{way.dial}" in links, (country.code, way.value)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="HTML and Markdown still say `shcli crisis` where a link or a number should stand"
+)
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_outside_the_terminal_no_text_tells_a_reader_to_run_a_command(answers, form):
+    told = {
+        name
+        for name, answer in answers.items()
+        if name.startswith(("topic ", "crisis", "plan", "nowhere"))
+        and re.search(r"shcli [a-z]", exported(answer, form))
+    }
+    assert told == set()
 
 
 def test_the_html_page_loads_nothing_runs_nothing_and_is_plain_ascii(answers):
     for answer in answers.values():
-        text = document(answer, "html")
+        text = exported(answer, "html")
         assert text.isascii()
         page = read(text)
         assert page.tags[0] == ("html", {"lang": "en"})
@@ -229,8 +191,8 @@ def test_the_html_page_loads_nothing_runs_nothing_and_is_plain_ascii(answers):
 
 
 def test_a_document_of_a_command_without_a_page_is_empty():
-    assert document(Answer("clear", {}, ()), "html") == ""
-    assert document(Answer("clear", {}, ()), "markdown") == ""
+    assert document(Answer("clear", {}, ()), "html", (), "2026-11-25") == ""
+    assert document(Answer("clear", {}, ()), "markdown", (), "2026-11-25") == ""
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
@@ -253,7 +215,8 @@ def test_every_command_with_a_page_takes_the_format(run, form):
 
 
 @pytest.mark.parametrize(
-    "command", [["topic", "sings"], ["topics", "--colour"], ["crisis", "--format", "pdf"], ["help", "nothing"]]
+    "command",
+    [["topic", "signs", "--section", "none"], ["topics", "--colour"], ["crisis", "--format", "pdf"], ["topic"]],
 )
 def test_errors_with_json_are_json_on_standard_error(run, command):
     import json
@@ -340,7 +303,7 @@ def test_in_markdown_any_text_shows_as_the_text_it_is(page):
 @given(PAGES)
 def test_in_html_any_text_shows_as_the_text_it_is(page):
     page = (blocks.Title("Title"), *page)
-    shown = read(document(Answer("topic", {}, page), "html"))
+    shown = read(document(Answer("topic", {}, page), "html", (), "2026-11-25"))
     expected = characters("".join(map(spoken, page)))
     assert characters("".join(shown.words)).startswith(expected)
     body = [tag for tag, _ in shown.tags][[tag for tag, _ in shown.tags].index("main") :]

@@ -72,10 +72,15 @@ def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
     return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
 
 
-def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":
-    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them."""
+def is_page(context: "Context", names: "finished.Names") -> "Callable[..., bool]":
+    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them.
 
-    def tells(words: "Sequence[str]") -> bool:
+    Of the library at a path that may be given, else of the context's.
+    """
+
+    def tells(words: "Sequence[str]", library: str = "") -> bool:
+        if library:
+            context.options.library = library
         if not context.library_path:
             if names.topic(words):
                 return True

@@ -61,16 +61,26 @@ def contact_line(country: Country | None) -> Page:
     """The line on every page: emergency number and first line of the country, or where to find them."""
     if country is None:
         return (Group((text(NO_COUNTRY_LINE),), foot=True),)
-    spans = [Span(f"Need help now? {country.name}: ")]
+    spans = (
+        Span(f"Need help now? {country.name}: "),
+        *numbers(country),
+        Span(". More: "),
+        Span("shcli crisis", "command"),
+    )
+    return (Group((Paragraph(spans),), foot=True),)
+
+
+def numbers(country: Country) -> Inline:
+    """The emergency number and the first line of the country, in running text."""
     if country.emergency:
-        spans += [Span("emergency "), emergency_span(country.emergency[0])]
+        spans = [Span("emergency "), emergency_span(country.emergency[0])]
     else:
-        spans.append(Span("go to the nearest hospital"))
+        spans = [Span("go to the nearest hospital")]
     way = first_way(country)
     if way and way.type not in WEB_WAYS:
         service = country.services[0]
         spans += [Span(", "), *_named(service, way), Span(_for_whom(service))]
-    return (Group((Paragraph((*spans, Span(". More: "), Span("shcli crisis", "command"))),), foot=True),)
+    return tuple(spans)
 
 
 def _for_whom(service: Service) -> str:
@@ -262,7 +272,10 @@ def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Sou
         marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
         blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
     if numbers:
-        blocks += [Heading(SOURCES), *(source_entry(sources[key], number) for key, number in numbers.items())]
+        blocks += [
+            Heading(SOURCES, anchor="sources"),
+            *(source_entry(sources[key], number) for key, number in numbers.items()),
+        ]
     return tuple(blocks)
 
 

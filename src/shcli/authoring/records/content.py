@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TOPICS = "topics"
 WORDING = "wording"
+UPKEEP = ("watch", "number-differences")
+"""Kinds that serve those who keep the contacts true; readers never see them."""
 
 
 @dataclass
@@ -127,13 +129,22 @@ def load(folder: Path) -> Content:
         )
     content = Content(folder)
     for kind in schema.KINDS:
-        document = None if kind in (TOPICS, WORDING) else read(folder, kind)
+        document = None if kind in (TOPICS, WORDING, *UPKEEP) else read(folder, kind)
         if document is not None:
             content.documents[kind] = document
             records = schema.validate(kind, document)
             if records is not None:
                 setattr(content, kind, records)
     return content
+
+
+def load_upkeep(content: Content) -> None:
+    """Read beside it the files of ``UPKEEP``."""
+    for kind in UPKEEP:
+        document = read(content.folder, kind)
+        if document is not None:
+            content.documents[kind] = document
+            schema.validate(kind, document)
 
 
 def raise_problems(problems: list[Problem], folder: Path) -> None:

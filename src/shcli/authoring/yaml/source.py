@@ -31,6 +31,10 @@ SAFE_OPENINGS = 500
 EMPTY = ("", "null", "~")
 """What means "nothing" to other readers of YAML and is text here."""
 
+TAG = "tag:yaml.org,2002:"
+PLAIN_TAGS = frozenset(f"{TAG}{kind}" for kind in ("str", "seq", "map"))
+"""What a value is that bears no tag: a text, a list, a set of keys."""
+
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # All controls but tab and line break, line separators, and invisible format characters but for the two joiners that
 # words of several scripts are spelled with.
@@ -171,6 +175,10 @@ def _plain(document: Document, node: yaml.Node, seen: set[int], depth: int) -> A
         document.note(_position(node.start_mark), message, "alias")
         return None
     seen.add(id(node))
+    if node.tag not in PLAIN_TAGS:
+        tag = quoted(node.tag.replace(TAG, "!!"))
+        document.note(_position(node.start_mark), f"bears the tag {tag}; write the plain value", "yaml")
+        return "" if isinstance(node, yaml.ScalarNode) else None
     if isinstance(node, yaml.ScalarNode):
         document.has_empty |= node.value in EMPTY or not node.value.strip()
         return _visible(document, node)
