@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz nightly contacts-report
+.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz nightly contacts-report data-release
 
 check: lint types content test
 
@@ -38,6 +38,10 @@ readme:
 # One file that runs with Python alone.
 zipapp:
 	$(PYTHON) tools/make_zipapp.py
+
+# The contacts alone, apart from the code: make data-release SINCE=v1.2.3 (a commit, or the .sqlite of a former release)
+data-release:
+	$(PYTHON) tools/make_data_release.py $(if $(SINCE),--since $(SINCE)) $(if $(DATE),--date $(DATE))
 
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10

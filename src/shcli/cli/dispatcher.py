@@ -115,7 +115,7 @@ def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") 
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
-    context.use_library(open_library())
+    context.use_library(open_library(environ=context.environ))
     answer = command(context, **parameters)
     return answer.replaced(notices=(notice, *answer.notices))
 
