@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly contacts-report
+.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly contacts-report data-release
 
 check: lint types content test
 
@@ -42,6 +42,10 @@ zipapp:
 # A package for Debian, which needs python3 alone for reading.
 deb:
 	$(PYTHON) tools/make_deb.py
+
+# The contacts alone, apart from the code: make data-release SINCE=v1.2.3 (a commit, or the .sqlite of a former release)
+data-release:
+	$(PYTHON) tools/make_data_release.py $(if $(SINCE),--since $(SINCE)) $(if $(DATE),--date $(DATE))
 
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10

@@ -7,7 +7,7 @@ together from. Each part has its own check: one that is not as it was written is
 
 import sys
 
-from shcli.content import country, package
+from shcli.content import country, package, releases
 from shcli.render import display
 
 TYPE_CHECKING = False
@@ -99,6 +99,7 @@ def _is_plain_request(line: "Line", context: "Context") -> bool:
         and all(word.isascii() for words in line.parameters.values() for word in words)
         and not context.library_path
         and not display.wants_accessible(context.environ, option=False)
+        and not releases.is_laid(context.environ)
         and package.is_current()
     )
 

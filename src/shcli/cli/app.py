@@ -88,7 +88,12 @@ def _show_version(context: typer.Context, value: bool) -> None:
         from shcli import __version__
 
         world: Context = context.find_root().obj
-        typer.echo(f"shcli {__version__}, content of {world.library.date}")
+        from shcli.content import releases
+
+        library = world.library
+        typer.echo(f"shcli {__version__}, content of {library.date}, contacts of {library.contacts_date}")
+        for line in () if world.library_path else releases.explained(library.connection, world.environ):
+            typer.echo(line)
         raise typer.Exit
 
 

@@ -151,7 +151,7 @@ def _contacts(parameters: "dict[str, Any]", context: "Context", notices: "Sequen
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
-    context.use_library(open_library())
+    context.use_library(open_library(environ=context.environ))
     return _show(door.CRISIS, parameters, context, (*notices, notice))
 
 

@@ -212,15 +212,21 @@ def all_contacts(
     sources: Mapping[str, Source],
     *,
     why: Sequence[str] = (),
+    date: str = "",
 ) -> Page:
-    """Every service of a country with all its details; the emergency number and the first line again at the end."""
+    """Every service of a country with all its details; the emergency number and the first line again at the end.
+
+    ``date`` is that of the contacts.
+    """
     return (
         Title(ENGLISH.say("title", country=country.name)),
         Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
         *(service_entry(service, today) for service in services),
         *((text(country.note),) if country.note else ()),
         *_all_that_happens(on_contact, sources),
-        Group((text(ENGLISH.say("if_nobody_answers")), *(text(line) for line in why)), foot=True),
+        Group(
+            (text(f"{contacts_of(date)}{ENGLISH.say('if_nobody_answers')}"), *(text(line) for line in why)), foot=True
+        ),
         Group(
             (
                 Entry(ENGLISH.say("emergency"), emergency(country)),
@@ -229,6 +235,11 @@ def all_contacts(
             foot=True,
         ),
     )
+
+
+def contacts_of(date: str) -> str:
+    """A sentence that says of which date the contacts are, to stand before another; nothing where no date is known."""
+    return f"Contacts of {date}. " if date else ""
 
 
 def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:

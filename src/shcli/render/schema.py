@@ -161,7 +161,7 @@ def output(name: str) -> Schema:
         body = objects(
             schema={"const": SCHEMA},
             command={"const": name},
-            content=objects(version=TEXT, date=TEXT),
+            content=objects(version=TEXT, date=TEXT, contacts=TEXT),
             country=objects(
                 code=TEXT,
                 how={"enum": [country.ARGUMENT, country.OPTION, country.VARIABLE, country.GUESS, country.NONE]},
