@@ -78,7 +78,7 @@ def test_contacts_stand_above_the_hits_with_what_to_call_and_what_to_text(librar
         "Emergency in United Kingdom: 999",
         "To talk: 116 123, Samaritans",
         "To text: SHOUT to 85258",
-        "shcli crisis",
+        "More people, and what happens when you contact them: shcli crisis",
     ]
     places = [page.index(words) for words in [*order, "shcli topic"]]
     assert places == sorted(places)
