@@ -25,7 +25,7 @@ build:
 	$(PYTHON) -c "from shcli.cache.build import build_builtin; build_builtin()"
 
 golden:
-	$(PYTHON) tests/test_golden.py
+	$(PYTHON) tests/golden/write_pages.py
 
 docs:
 	$(PYTHON) tools/make_man.py > docs/shcli.1

@@ -23,6 +23,7 @@ PAGES = {
     "coping": ["topic", "coping"],
     "cycle": ["topic", "cycle"],
     "brief": ["topic", "coping", "--brief"],
+    "feeling": ["coping", "--feeling", "sad"],
     "section": ["topic", "scars", "--section", "treatment"],
     "crisis": ["crisis", "GB"],
     "crisis-all": ["crisis", "US", "--all"],
@@ -97,7 +98,7 @@ def _broken_values(browser):
 
 def _serious(browser):
     if not AXE.exists():
-        pytest.skip("axe-core is missing; run: npm ci --prefix tests/browser")
+        pytest.skip("axe-core is missing; run: npm ci --prefix tests/render/browser")
     browser.evaluate(AXE.read_text(encoding="utf-8") + ";0")
     found = browser.evaluate("axe.run(document).then(result => result.violations)")
     return [
@@ -161,7 +162,7 @@ def test_the_longest_numbers_of_the_library_fit_a_phone_whole(browser, run, libr
         return max((len(way.value) for service in country.services for way in service.ways if way.dial), default=0)
 
     browser.window(**PHONE)
-    for country in sorted(library.countries(), key=longest)[-6:]:
+    for country in sorted(library.countries, key=longest)[-6:]:
         page = run("crisis", country.code, "--all", "--format", "html").stdout
         browser.open(_written(tmp_path / f"{country.code}.html", page))
         assert _overflow(browser) == [0, []]
@@ -212,7 +213,7 @@ def test_hostile_text_stays_text(browser, tmp_path):
         blocks.Sayings((hostile,)),
         blocks.Figure((hostile,)),
     )
-    browser.open(_written(tmp_path / "hostile.html", document(Answer("topic", {}, page), "html")))
+    browser.open(_written(tmp_path / "hostile.html", document(Answer("topic", {}, page), "html", (), "2026-11-25")))
     assert browser.evaluate("document.title") == hostile
     assert browser.evaluate("document.querySelector('h1').textContent") == hostile
     assert browser.evaluate("document.scripts.length + document.images.length + document.links.length") == 0

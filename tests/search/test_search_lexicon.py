@@ -7,12 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkout import DATA
 from shcli import search
 from shcli.authoring.compile import in_memory
-from shcli.authoring.records import schema
+from shcli.authoring.records import content, schema
 from shcli.authoring.records.lexicon import Lexicon, Reader, every_pattern, filed_under
-from shcli.authoring.yaml import source
-from shcli.content import package as builtin
 from shcli.content.library import Library
 from shcli.search import lexicon, misspelling, patterns, words
 
@@ -32,9 +31,7 @@ TOPICS = """
 
 @pytest.fixture(scope="module")
 def built_in():
-    from pathlib import Path
-
-    return schema.validate("lexicon", source.read(Path(builtin.data_folder()) / "lexicon.yaml"))
+    return schema.validate("lexicon", content.read(DATA, "lexicon"))
 
 
 @pytest.fixture
@@ -168,7 +165,7 @@ def test_every_question_of_the_lexicon_is_answered_by_its_page_among_the_first(l
         ("helpp", "help"),
         ("upsetting", "upsetting"),
         ("peace", "peace"),
-        ("pretending", "pretending"),
+        ("pretending", "pretend"),
         ("skars", "scars"),
         ("wounnd", "wound"),
         ("nurses", "nurses"),
