@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
 from shcli.authoring.wording.page_texts import Passage, plain
+from shcli.authoring.yaml.problem import quoted
+from shcli.content.deadline import TookTooLongError, time_limit
+from shcli.errors import INVALID_CONTENT, ShcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
 
 LONGEST_MATCH = 60
+SECONDS_FOR_A_PAGE = 5.0
+"""No sound pattern takes so long on a page, however long it is."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Wording:
     def check(self, page: Sequence[Passage]) -> None:
         """Note every breach of a rule in the passages of one page."""
         for finder in self.rules:
-            for finding in finder.findings(page):
+            for finding in _in_time(finder.rule, finder.findings(page)):
                 if not self._is_excepted(finding):
                     rule = finding.rule
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
@@ -60,7 +65,21 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
-    return [(finding.start, finding.end) for finding in _Finder(rule).in_page([passage])]
+    finder = _Finder(rule)
+    return [(finding.start, finding.end) for finding in _in_time(rule, finder.in_page([passage]))]
+
+
+def _in_time(rule: WordingRule, findings: Iterator[Finding]) -> list[Finding]:
+    """What one rule finds; a pattern that goes on for ever is a fault of the rule."""
+    try:
+        with time_limit(SECONDS_FOR_A_PAGE):
+            return list(findings)
+    except TookTooLongError as error:
+        raise ShcliError(
+            f"The rule {quoted(rule.id)} of wording takes too long: its patterns may repeat within a repeat.",
+            hint="Write its patterns simpler.",
+            exit_code=INVALID_CONTENT,
+        ) from error
 
 
 class _Finder:
