@@ -6,7 +6,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.context import Context, Options
-from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ShcliError
+from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ReaderLeftError, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
