@@ -12,11 +12,17 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pycountry
 import yaml
 from babel import Locale, UnknownLocaleError, localedata
 from babel.languages import get_official_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Claim = tuple[str, str, int]
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
@@ -43,35 +49,44 @@ def codes() -> dict[str, str]:
 def claims(known: dict[str, str]) -> dict[str, dict[str, int]]:
     """For each name the countries that bear it, with the strength of the claim."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-
-    def claim(name: str, code: str, strength: int) -> None:
+    for name, code, strength in (*by_iso(known), *by_language(known), *by_zone(known)):
         key = name_key(name)
-        if key and len(key) > 1:
+        if len(key) > 1:
             found[key][code] = min(strength, found[key].get(code, strength))
+    return found
 
+
+def by_iso(known: dict[str, str]) -> Iterator[Claim]:
+    """Codes, and the names that ISO gives."""
     for code, three in known.items():
-        claim(code, code, ENGLISH)
-        claim(three, code, ENGLISH)
+        yield code, code, ENGLISH
+        yield three, code, ENGLISH
     for use, code in IN_USE.items():
-        claim(use, code, ENGLISH)
+        yield use, code, ENGLISH
     for item in pycountry.countries:
         for field in ("name", "official_name", "common_name"):
-            claim(getattr(item, field, ""), item.alpha_2, ENGLISH)
+            yield getattr(item, field, ""), item.alpha_2, ENGLISH
+
+
+def by_language(known: dict[str, str]) -> Iterator[Claim]:
+    """What each language of CLDR calls each country."""
     for identifier in localedata.locale_identifiers():
         try:
             locale = Locale.parse(identifier)
         except (UnknownLocaleError, ValueError):
             continue
-        for code, name in locale.territories.items():
-            if code in known:
-                own = locale.language in get_official_languages(code, de_facto=True, regional=True)
-                claim(name, code, ENGLISH if locale.language == "en" else OWN if own else OTHER)
+        for code in known.keys() & locale.territories.keys():
+            own = locale.language in get_official_languages(code, de_facto=True, regional=True)
+            yield locale.territories[code], code, ENGLISH if locale.language == "en" else OWN if own else OTHER
+
+
+def by_zone(known: dict[str, str]) -> Iterator[Claim]:
+    """The cities after which time zones are named."""
     for line in ZONES.read_text(encoding="ascii").splitlines():
         zone, code = line.split("\t")[:2]
         area, _, city = zone.rpartition("/")
         if area and area not in NO_PLACES and code in known:
-            claim(city.replace("_", " "), code, CITY)
-    return found
+            yield city.replace("_", " "), code, CITY
 
 
 def lines() -> list[str]:

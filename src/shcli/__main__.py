@@ -36,7 +36,7 @@ def main() -> int:
 def _answer(arguments: "list[str]") -> int:
     """Answer the command line; when that fails, say so, and give contacts to whoever may have asked for them."""
     context = None
-    if sys.stdout is None:
+    if sys.stdout is None and _asks_for_contacts(arguments):
         sys.stdout = sys.stderr
     try:
         from shcli.context import Context
@@ -86,22 +86,25 @@ def _asks_for_contacts(arguments: "list[str]") -> bool:
     """Whether the first word is the command for contacts, or near it, as the door has it."""
     word = next((argument for argument in arguments if not argument.startswith("-")), "")
     try:
-        from shcli.cli import door
+        from shcli.cli import door, table
+        from shcli.cli.reader import words_of
 
+        word = next(iter(words_of(arguments, table.load())), "")
         return bool(word) and (door.plain(word) == door.CRISIS or door.is_nearly_crisis(word))
     except BaseException:  # noqa: BLE001 - the door itself may be what is broken
         return word.lower().startswith("cri")
 
 
 def _contacts(arguments: "list[str]", context: "Context | None", error: BaseException) -> bool:
-    """Show the finished card of the country that was named or is known, else the last words; whether that was written."""
+    """Show the finished card of the country that was named or is known, else the last words; whether it was written."""
     text = b""
     try:
         from shcli.cache import reader
 
         text = reader.contacts(_country(arguments, context)).encode("ascii", "replace")
         if type(error).__name__ == "DamagedError":
-            _write(b"A file of shcli is damaged. Install shcli again. These contacts are from a whole copy.\n", 2)
+            whole = b" These contacts are from a whole copy." if text else b""
+            _write(b"A file of shcli is damaged. Install shcli again." + whole + b"\n", 2)
     except BaseException:  # noqa: BLE001 - nothing may take the contacts away
         _show_details()
     return _write(text or LAST_WORDS, 1) or _write(text or LAST_WORDS, 2)
@@ -119,9 +122,10 @@ def _country(arguments: "list[str]", context: "Context | None") -> str:
     runs = [words[start:end] for end in range(len(words), 0, -1) for start in range(end)]
     named = [names.country(" ".join(run)) for run in sorted(runs, key=len, reverse=True)]
     environ = context.environ if context else os.environ
+    by_option = names.country((context and context.options.country) or "-")
     by_variable = names.country(environ.get(country.VARIABLE, "") or "-")
     guessed = country.guess(environ, lambda code: bool(names.title(code))).code
-    return next(filter(None, (*named, by_variable)), "" if words else guessed)
+    return next(filter(None, (*named, by_option, by_variable)), "" if words else guessed)
 
 
 def _write(content: bytes, descriptor: int) -> bool:

@@ -55,9 +55,9 @@ class Context:
         self.stdout = stdout or sys.stdout
         self.stderr = stderr or sys.stderr
         self.now = now or time.time()
-        self.commands: "tuple[tuple[str, str], ...]" = ()
-        self._library: "Library | None" = None
-        self._choice: "Choice | None" = None
+        self.commands: tuple[tuple[str, str], ...] = ()
+        self._library: Library | None = None
+        self._choice: Choice | None = None
 
     @property
     def today(self) -> str:

@@ -83,8 +83,11 @@ class Section(Record):
 
 
 class Reading(Record):
-    """What was done for a page, and when (YYYY-MM-DD): written from its sources, held against them by somebody else,
-    or read as the reader it is for. None of these is a clinician's review."""
+    """What was done for a page, and when (YYYY-MM-DD).
+
+    Written from its sources, held against them by somebody else, or read as the reader it is for. None of these is a
+    clinician's review.
+    """
 
     what: ReadingKind
     date: str
@@ -93,8 +96,9 @@ class Reading(Record):
 class Topic(Record):
     """One page.
 
-    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the sections. ``reviewed`` is the date, YYYY-MM-DD, on
-    which somebody last held the page against its sources; it does not claim a clinician's review.
+    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the
+    sections. ``reviewed`` is the date, YYYY-MM-DD, on which somebody last held the page against its sources; it does
+    not claim a clinician's review.
     """
 
     id: str
@@ -274,6 +278,21 @@ class Plan(Record):
     steps: tuple[PlanStep, ...]
     closing: str
     cites: tuple[str, ...]
+
+
+class Moment(Record):
+    """What is said to somebody in a hard moment.
+
+    ``steps`` come one after the other, ``minutes`` are one line for each minute of waiting, ``breath`` is a breath's
+    pace, ``closing`` and ``question`` stand before the contacts.
+    """
+
+    title: str
+    steps: tuple[Statement, ...]
+    closing: str
+    minutes: tuple[str, ...]
+    breath: str
+    question: str
 
 
 class Language(Record):

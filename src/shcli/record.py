@@ -6,10 +6,11 @@ to show, and nothing on the reading path imports it.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, ClassVar, Self, dataclass_transform
 else:
 
-    def dataclass_transform(**_):
+    def dataclass_transform(**_: bool) -> "Callable[[type], type]":
         """Say to type checkers alone that what it marks makes records of its subclasses."""
         return lambda made: made
 

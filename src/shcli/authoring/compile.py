@@ -120,6 +120,7 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     _set(database, "schema", SCHEMA_VERSION)
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
+    _set(database, "now", _json(content.now or builtin_records("now")))
     for language in content.languages or builtin_records("languages"):
         spoken = language.replaced(phrases={**language.phrases, **_days(language.code)})
         database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(spoken)))

@@ -5,8 +5,9 @@ import os
 from shcli.content import package
 
 INPUTS = os.path.join(package.CHECKOUT, "build", "inputs.txt")
-"""One line for each file that the build read: name, size in bytes, time of its last change in nanoseconds. It belongs to
-the checkout and not to the package, so that a wheel is the same from every clone."""
+"""One line for each file that the build read: name, size in bytes, time of its last change in nanoseconds.
+
+It belongs to the checkout and not to the package, so that a wheel is the same from every clone."""
 
 
 def is_fresh() -> bool:

@@ -72,7 +72,7 @@ def names() -> Names:
 
 def show(line: "Line", context: "Context", names: Names) -> bool:
     """Show the finished page that the line asks for, if it can be shown whole and right; otherwise write nothing."""
-    if not _is_plain_request(line, context):
+    if not names.known or not _is_plain_request(line, context):
         return False
     terminal = display.is_terminal(context.stdout)
     if display.window_width(context.environ, context.stdout) < display.PAGE_WIDTH:

@@ -49,6 +49,7 @@ app = typer.Typer(
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("topic", "reader"): READERS,
     ("topic", "feeling"): FEELINGS,
+    ("handout", "reader"): READERS,
     ("crisis", "group"): READERS,
     ("completion", "shell"): SHELLS,
 }
@@ -68,7 +69,9 @@ def _command(*examples: tuple[str, str]) -> Callable[[Callable[..., None]], Call
 
 def _run(context: typer.Context) -> None:
     """Hand what was given to the function of the command's name, and leave with its exit code."""
-    from shcli.cli.dispatcher import run
+    from shcli.cache.reader import names
+    from shcli.cli.dispatcher import carry_out
+    from shcli.cli.reader import Line
 
     name = str(context.info_name)
     parameters = {key: value for key, value in context.params.items() if value is not None}
@@ -77,7 +80,7 @@ def _run(context: typer.Context) -> None:
         if command == name and given and given not in allowed:
             shown = next(each for each in context.command.params if each.name == parameter)
             raise typer.BadParameter("", ctx=context, param=shown)
-    raise typer.Exit(run(name, parameters, context.find_root().obj))
+    raise typer.Exit(carry_out(Line(name, parameters, {}), context.find_root().obj, names()))
 
 
 def _show_version(context: typer.Context, value: bool) -> None:
@@ -168,6 +171,25 @@ def crisis(
     _run(context)
 
 
+@_command(("shcli now", "one step at a time, then people to talk to"))
+def now(context: typer.Context) -> None:
+    """Get through the next minutes, one small step at a time."""
+    _run(context)
+
+
+@_command(
+    ("shcli wait", "ten minutes, one quiet line each"),
+    ("shcli wait 5 --breath", "five, with the pace of a slow breath"),
+)
+def wait(
+    context: typer.Context,
+    minutes: Annotated[int, typer.Argument(min=1, max=120, metavar="[MINUTES]", show_default=False)] = 10,
+    breath: Annotated[bool, typer.Option("--breath", help="Begin with the pace of a slow breath.")] = False,
+) -> None:
+    """Wait with an urge, one quiet line a minute; nothing is stored."""
+    _run(context)
+
+
 @_command(
     ("shcli search scars", "sections on scars"),
     ("shcli search how do I tell my parents", "a question works too"),
@@ -183,7 +205,11 @@ def search(
     _run(context)
 
 
-@_command(("shcli sources signs", "the sources of one page"), ("shcli sources", "every source"))
+@_command(
+    ("shcli sources signs", "the sources of one page"),
+    ("shcli sources", "every source"),
+    ("shcli sources signs --format bibtex", "for those who cite; also ris and csl-json"),
+)
 def sources(
     context: typer.Context,
     topic: Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]", show_default=False)] = None,
@@ -204,6 +230,20 @@ def countries(context: typer.Context) -> None:
 )
 def plan(context: typer.Context) -> None:
     """Print a blank safety plan to fill in."""
+    _run(context)
+
+
+@_command(
+    ("shcli handout coping > coping.html", "open it in a browser and print it"),
+    ("shcli handout helping --for parent", "for one reader"),
+    ("shcli handout plan --format pdf > plan.pdf", "the plan; PDF needs WeasyPrint"),
+)
+def handout(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="TOPIC", show_default=False)],
+    reader: Reader = "",
+) -> None:
+    """Make a page or the plan ready to print on two sheets, as HTML or PDF."""
     _run(context)
 
 
@@ -254,6 +294,12 @@ def build(
     output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to write the compiled library.")] = "",
 ) -> None:
     """Compile a library of your own."""
+    _run(context)
+
+
+@_command(("shcli mcp", "started by an assistant's program, for as long as that runs"))
+def mcp(context: typer.Context) -> None:
+    """Serve assistants over standard input and output."""
     _run(context)
 
 

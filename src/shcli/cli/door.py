@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 CRISIS, TOPIC, SEARCH, HELP = "crisis", "topic", "search", "help"
-LIKE_CRISIS = frozenset(
-    "crises krisis crise krise crisi sos emergency emergencies helpline helplines hotline hotlines lifeline".split()
-)
+LIKE_CRISIS = frozenset((
+    "crises", "krisis", "crise", "krise", "crisi", "sos", "emergency", "emergencies", "helpline", "helplines",
+    "hotline", "hotlines", "lifeline",
+))  # fmt: skip
 """Words for which people look for the contacts."""
 
 SHORTEST_BEGINNING = 3
@@ -80,5 +81,5 @@ def meant_command(word: str, commands: "Collection[str]") -> str:
 
 def notice(word: str, commands: "Collection[str]") -> str:
     """What to say beside the answer to words that named neither a command nor a page."""
-    meant = meant_command(word, commands)
+    meant = "" if command_of(word, commands) else meant_command(word, commands)
     return f"Taken as a search. If you meant the command, type: shcli {meant}" if meant else TAKEN_AS_SEARCH

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from shcli.cli.table import Parameter, Table
 
 HOME = "home"
+LIBRARY = "library"
 WORDS = ""
 """Stands for the command of words that name none: what a page or a search takes."""
 
@@ -36,8 +37,11 @@ class _UnsureError(Exception):
     """The line holds something that only Typer may judge."""
 
 
-def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str]], bool]") -> "Line | None":
-    """The line, or ``None`` where Typer has to read it: help, a wrong use, anything unusual."""
+def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str], str], bool]") -> "Line | None":
+    """The line, or ``None`` where Typer has to read it: help, a wrong use, anything unusual.
+
+    ``is_page`` tells whether words name a page of the library that an option chooses, or of the usual one.
+    """
     names = table.names
     try:
         options, rest = _options_before(arguments, table)
@@ -49,7 +53,8 @@ def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequenc
         words, given = (rest[spent:], []) if is_bare else _split(rest[spent:], _known(table, command))
         as_search = False
         if not spent:
-            command, used = door.meaning(words, names, is_page) if words else (WORDS, 0)
+            library = next((value for one, value in reversed(given) if one.name == LIBRARY), options.get(LIBRARY, ""))
+            command, used = door.meaning(words, names, lambda found: is_page(found, library)) if words else (WORDS, 0)
             words, as_search = words[used:], command == door.SEARCH
         if not command:
             return None
@@ -67,12 +72,9 @@ def words_of(arguments: "Sequence[str]", table: "Table") -> "list[str]":
 
 
 def _known(table: "Table", command: str) -> "dict[str, Parameter]":
-    """Every option that the command takes, by the form in which it is typed; for bare words those of page and search."""
-    own = [
-        one
-        for one in table.commands
-        if one.name == command or (not command and one.name in (door.TOPIC, door.SEARCH, door.CRISIS))
-    ]
+    """Every option that the command takes, as it is typed; for bare words those of a page, a search and contacts."""
+    names = (command,) if command else (door.TOPIC, door.SEARCH, door.CRISIS)
+    own = [found for found in map(table.command, names) if found]
     parameters = (*table.shared, *(parameter for one in own for parameter in one.parameters))
     return {flag: parameter for parameter in parameters for flag in parameter.flags}
 
@@ -80,7 +82,7 @@ def _known(table: "Table", command: str) -> "dict[str, Parameter]":
 def _options_before(arguments: "Sequence[str]", table: "Table") -> "tuple[dict[str, Any], list[str]]":
     """The options before the first word, and what follows them."""
     shared = {flag: parameter for parameter in table.shared for flag in parameter.flags}
-    options: "dict[str, Any]" = {}
+    options: dict[str, Any] = {}
     rest = list(arguments)
     while rest and rest[0].startswith("-") and rest[0] != "-":
         parameter, value, rest = _option(rest, shared)
@@ -92,8 +94,8 @@ def _split(
     arguments: "Sequence[str]", known: "dict[str, Parameter]"
 ) -> "tuple[list[str], list[tuple[Parameter, Any]]]":
     """The words, and the options with their values, in their order."""
-    words: "list[str]" = []
-    given: "list[tuple[Parameter, Any]]" = []
+    words: list[str] = []
+    given: list[tuple[Parameter, Any]] = []
     rest = list(arguments)
     while rest:
         if rest[0].startswith("-") and rest[0] != "-":
@@ -157,7 +159,7 @@ def _assigned(
 
 def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, Any]":
     """The words as the command's arguments."""
-    parameters: "dict[str, Any]" = {}
+    parameters: dict[str, Any] = {}
     rest = list(words)
     for argument in arguments:
         if rest and argument.multiple:
@@ -172,8 +174,8 @@ def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, A
 
 
 def _keep(options: "dict[str, Any]", parameter: "Parameter", value: "Any") -> None:
-    """Note a shared option; ``--json`` is a format."""
+    """Note a shared option, an empty text too: it takes back one before it. ``--json`` is a format."""
     if parameter.name == "json":
         options["format"] = "json"
-    elif value not in ("", False):
+    elif value != 0:
         options[parameter.name] = value

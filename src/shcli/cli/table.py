@@ -121,7 +121,7 @@ def _command(lines: "Sequence[str]") -> "Command":
 
 
 def _read(values: "list[str]") -> "Parameter":
-    given: "dict[str, Any]" = dict(zip(Parameter.FIELDS, values, strict=True))
+    given: dict[str, Any] = dict(zip(Parameter.FIELDS, values, strict=True))
     for name in ("flags", "choices"):
         given[name] = tuple(given[name].split(SEPARATOR)) if given[name] else ()
     return Parameter(**{**given, "required": given["required"] == "True", "multiple": given["multiple"] == "True"})

@@ -52,13 +52,13 @@ def crisis(
     group = readers.group(group) or ("youth" if "youth" in asked else "")
     code, name, left = places.find(context.library, rest, known=bool(context.choice.code)) if rest else ("", "", [])
     if code and not context.library.find_country(code):
-        return _not_held(context, code, name)
+        return _not_held(context, name)
     choice = Choice(code, country.ARGUMENT) if code else context.choice
     if not choice.code:
         return _anywhere(context, rest)
     record = contacts.serving(context.library, choice.code)
     notices = context.notices if not code else ()
-    if left:
+    if left and not code:
         notices = (f"We took {record.name}. For another country: {ANOTHER}",)
     return _of_country(
         context, record, choice, notices, show_all=show_all, now=now, group=group,
@@ -81,8 +81,9 @@ def _of_country(
     services = contacts.matching(record.services, group, ways=ways)
     if now:
         services = contacts.open_now(services, record.code, context.now)
-    if not services and record.services:
-        services, ways, group, notices = record.services, (), "", (*notices, NO_MATCH)
+    if not services:
+        notices = (*notices, NO_MATCH) if record.services else notices
+        services, ways, group = record.services, (), ""
     why = context.why(ANOTHER) if choice.how == country.GUESS else ()
     statements = library.on_contact()
     sources = _sources(library, statements)
@@ -125,7 +126,7 @@ def _anywhere(context: Context, words: Sequence[str]) -> Answer:
     return answer.replaced(exit_code=NOTHING_FOUND if notices else OK)
 
 
-def _not_held(context: Context, code: str, name: str) -> Answer:
+def _not_held(context: Context, name: str) -> Answer:
     """The card of a country that the library holds nothing for."""
     directories = context.library.directories()
     payload = data.contacts(None, (), directories, context.library.on_contact())

@@ -85,7 +85,7 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
             "services": [{"country": code, "id": "", "name": name} for code, kind, name in live if kind == "service"],
             "numbers": [{"country": code, "kind": kind, "name": name} for code, kind, name in live],
         },
-        pages.with_contacts(page, "card", "", context.country, library.directories()),
+        (*page, *pages.with_contacts((), "card", "", context.country, library.directories())),
         contact_line="both",
         exit_code=OK if live or gone else NOTHING_FOUND,
         pager=False,

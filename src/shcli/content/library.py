@@ -13,7 +13,7 @@ from shcli.content import database, releases
 from shcli.content.names import name_key, number_key
 from shcli.content.serialize import clean, from_dict, from_list
 from shcli.errors import INVALID_CONTENT, NOTHING_FOUND, ShcliError
-from shcli.model import Chapter, Country, Directory, Language, Plan, RetiredNumber, Source, Statement, Topic
+from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
 from shcli.record import Record
 
 TYPE_CHECKING = False
@@ -267,6 +267,11 @@ class Library:
         data = self._json("plan")
         return from_dict(Plan, data) if data else None
 
+    def moment(self) -> Moment | None:
+        """What is said to somebody in a hard moment."""
+        data = self._json("now")
+        return from_dict(Moment, data) if data else None
+
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""
         digits = number_key(number.replace("(0)", ""))
@@ -305,7 +310,7 @@ class Library:
         import difflib
 
         keys = dict(self.connection.execute(query).fetchall())
-        close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=0.6)
+        close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=0.7)
         return tuple(dict.fromkeys(clean(keys[name]) for name in close))[:NEAR_NAMES]
 
 

@@ -9,7 +9,7 @@ from zlib import crc32
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED = "compiled"
 MANIFEST = f"{COMPILED}/manifest.txt"
-"""One line for each file that readers depend on: name, size in bytes, CRC-32; the last line is that of all before it."""
+"""One line for each file that readers depend on: name, size in bytes, CRC-32; then a line for all lines before it."""
 
 LIBRARY = f"{COMPILED}/library.sqlite"
 ZONES = "content/zones.txt"

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
 
 NAMES = "content/country_names.txt"
-"""``=CODE<TAB>name`` for what a country is called here, ``=CODE/LANGUAGE<TAB>name`` for what it calls itself, ``key<TAB>CODE`` for every other name, with a ``+`` behind those in
-English and of cities; made by tools/make_country_names.py."""
+"""Names of every country there is, made by tools/make_country_names.py.
 
-ENGLISH_WORDS = frozenset("am as at be by do id in is it la ma me my no pa so to us".split())
+``=CODE<TAB>name`` is what a country is called here, ``=CODE/LANGUAGE<TAB>name`` what it calls itself; every other name,
+in the form in which names are compared, is ``name<TAB>CODE``, with a ``+`` behind those in English and of cities.
+"""
+
+ENGLISH_WORDS = frozenset(
+    ("am", "as", "at", "be", "by", "do", "id", "in", "is", "it", "la", "ma", "me", "my", "no", "pa", "so", "to", "us")
+)
 """Codes of two letters that are words, too. In small letters they mean the word where a country is known."""
 
 LONGEST_NAME = 8

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Role = Literal["text", "title", "heading", "strong", "value", "address", "whole", "command", "source", "match"]
-    """What a run of text is. A ``value`` (a number, a keyword), an ``address`` and what is ``whole`` (a number in running
-    text) are never broken over lines."""
+    """What a run of text is. A ``value`` (a number, a keyword), an ``address`` and what is ``whole`` (a number in
+    running text) are never broken over lines."""
+
+
+BESIDE = "page:"
+"""Begins a link to another page of ours by its key, such as ``page:topic/signs``; it leads there where that page is."""
 
 
 class Span(Record):
@@ -31,11 +35,12 @@ class Title(Record):
 
 
 class Heading(Record):
-    """The head of a part; ``position`` of ``total`` parts, counted from 1."""
+    """The head of a part; ``position`` of ``total`` parts, counted from 1. ``anchor`` is what a link to it names."""
 
     text: str
     position: int = 0
     total: int = 0
+    anchor: str = ""
 
 
 class Paragraph(Record):
@@ -45,10 +50,12 @@ class Paragraph(Record):
 
 
 class Listing(Record):
-    """A list; ``ordered`` when the order matters."""
+    """A list; ``ordered`` when the order matters. One that goes on counts from ``first``, of ``total`` items."""
 
     items: tuple[Inline, ...]
     ordered: bool = False
+    first: int = 1
+    total: int = 0
 
 
 class Sayings(Record):
@@ -88,7 +95,7 @@ class Group(Record):
     """Blocks that stand together without blank lines between them; ``inset`` ones after the first are indented.
 
     ``number`` is that of the source described here, to which the marks in the text point; 0 for any other group.
-    A ``foot`` belongs to the whole page, not to the part above it. A ``joined`` one stands right under the block above.
+    A ``foot`` belongs to the whole page, not to the part above it. A ``joined`` one stands close under the block above.
     """
 
     blocks: tuple[Block, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.blocks import BESIDE, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
 from shcli.pages.crisis import contacts_of
 from shcli.pages.topic import source_entry
 
@@ -21,6 +21,14 @@ def topics_page(topics: Sequence[TopicSummary]) -> Page:
         for row in topics
     ]
     return (Title("Topics"), *entries, text("Open one with `shcli topic NAME`."))
+
+
+def topics_document(topics: Sequence[TopicSummary]) -> Page:
+    """The same for a document: titles, which are links where the pages lie beside it, and summaries."""
+    entries = [
+        Group((Paragraph((Span(row.title, "strong", f"{BESIDE}topic/{row.id}"),)), text(row.summary))) for row in topics
+    ]
+    return (Title("Topics"), *entries)
 
 
 def sources_page(title: str, sources: Sequence[Source]) -> Page:

@@ -36,7 +36,9 @@ ENGLISH = {
     "guess": "We guess {country} because {reason}.",
     "another_country": "Another country: {command}",
     "no_line": "We found no helpline here that we could confirm.",
-    "in_danger": "If you may die or are badly hurt, call your emergency number or go to the nearest hospital.",
+    "emergency_in_danger": (
+        "If you may die or are badly hurt, call your emergency number or go to the nearest hospital."
+    ),
     "language_note": "Translated by machine, not checked by a speaker.",
 }
 

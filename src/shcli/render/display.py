@@ -120,7 +120,7 @@ def write(text: str, stream: "TextIO | None") -> None:
 
 
 def _descriptor(stream: "TextIO") -> int:
-    """The descriptor to write bytes to; -1 for a stream that has none, or whose line ends or console need the stream."""
+    """The descriptor to write bytes to; -1 for a stream that has none, or whose line ends or console need it."""
     if sys.platform == "win32":
         return -1
     try:
@@ -143,6 +143,18 @@ def write_bytes(content: bytes, descriptor: int) -> None:
         if not written:
             raise OSError("nothing was written")
         left = left[written:]
+
+
+def write_binary(content: bytes, stream: "TextIO | None") -> None:
+    """Write a file that is no text. Raises what ``write`` raises."""
+    if stream is None:
+        raise CannotWriteError("There is no standard output, so the file could not be written.")
+    try:
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    except OSError as error:
+        raise not_written(error) from error
 
 
 def not_written(error: OSError) -> "ReaderLeftError | CannotWriteError":

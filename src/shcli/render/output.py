@@ -24,6 +24,8 @@ def show(answer: Answer, context: Context) -> int:
 
     Raises what ``display.write`` raises when standard output does not take it.
     """
+    if answer.silent:
+        return answer.exit_code
     form = context.options.format
     if form == "json":
         from shcli.render import envelope
@@ -32,15 +34,18 @@ def show(answer: Answer, context: Context) -> int:
         return answer.exit_code
     for notice in answer.notices:
         tell(context.stderr, f"{notice}\n")
-    if answer.raw:
+    if answer.binary:
+        display.write_binary(answer.binary, context.stdout)
+    elif answer.raw:
         _write_raw(answer.raw, context.stdout)
     elif form == "text":
         _show_text(answer, context)
     else:
         from shcli.render import document
+        from shcli.render.frame import frame_of
 
         whole = answer.replaced(page=answer.document or answer.page)
-        _write(document(whole, form, foot_of(answer, context), context.library.date), context.stdout)
+        _write(document(whole, form, frame_of(answer, context, foot_of(answer, context))), context.stdout)
     return answer.exit_code
 
 
@@ -65,6 +70,12 @@ def _show_text(answer: Answer, context: Context) -> None:
         _write(answer.piped, context.stdout)
         return
     accessible = display.wants_accessible(context.environ, context.options.accessible)
+    if answer.paced and terminal and display.is_terminal(context.stdin) and (answer.seconds or not accessible):
+        from shcli.render import paced
+
+        texts = [spelled(as_text(page, context), context.stdout) for page in answer.paced]
+        paced.show(texts, lambda words: display.write(words, context.stdout), context.stdin, answer.seconds)
+        return
     text = spelled(as_text(framed(answer, context), context), context.stdout)
     paged = answer.pager and not accessible and not context.options.no_pager
     if paged and terminal and display.is_terminal(context.stdin):

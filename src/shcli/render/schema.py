@@ -94,17 +94,19 @@ CONTACTS = objects(
     worldwide=many(record(model.Directory)),
 )
 SOURCES = many(record(model.Source))
+TOPIC = record(
+    model.Topic,
+    clinical_review={"type": ["string", "null"], "description": "When a clinician reviewed it; null: not yet."},
+    sources=SOURCES,
+)
+PLAN = record(model.Plan, contacts=many(CONTACTS), worldwide=many(record(model.Directory)), sources=SOURCES)
 NAMED = many(objects(name=TEXT, summary=TEXT))
 LIMIT = record(promises.Limit, remedies=many(objects(where=TEXT, what=TEXT)))
 
 DATA: dict[str, Schema] = {
     "home": objects(commands=many(objects(command=TEXT, shows=TEXT))),
     "topics": objects(topics=many(objects(id=TEXT, title=TEXT, summary=TEXT))),
-    "topic": record(
-        model.Topic,
-        clinical_review={"type": ["string", "null"], "description": "When a clinician reviewed it; null: not yet."},
-        sources=SOURCES,
-    ),
+    "topic": TOPIC,
     "crisis": {
         **CONTACTS,
         "properties": {
@@ -127,7 +129,8 @@ DATA: dict[str, Schema] = {
     ),
     "sources": objects(sources=SOURCES),
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
-    "plan": record(model.Plan, contacts=many(CONTACTS), worldwide=many(record(model.Directory)), sources=SOURCES),
+    "plan": PLAN,
+    "handout": {"anyOf": [TOPIC, PLAN]},
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
     "check": {

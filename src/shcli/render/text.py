@@ -69,14 +69,10 @@ class _Layout:
 
     def block(self, block: Block, indent: str = "") -> list[Line]:
         match block:
-            case page.Title(text):
-                return self.wrap([page.Span(f"{text}:" if self.accessible else text, "title")], indent)
-            case page.Heading():
-                return self.wrap([page.Span(self.heading(block), "heading")], indent)
-            case page.Paragraph(spans):
-                return self.wrap(spans, indent)
-            case page.Listing(items, ordered):
-                return self.items(items, indent, ordered=ordered)
+            case page.Title() | page.Heading() | page.Paragraph():
+                return self.wrap(self.said(block), indent)
+            case page.Listing():
+                return self.items(block.items, indent, ordered=block.ordered, first=block.first, total=block.total)
             case page.Sayings(items, source):
                 quoted = [[page.Span(f'"{item}"')] for item in items]
                 quoted[-1].append(page.Span(source, "source"))
@@ -89,14 +85,14 @@ class _Layout:
                 return [[(indent, "text"), (text, "address")]]
             case page.Blank(count):
                 return [[(indent + self.ruled(number, count, indent), "text")] for number in range(1, count + 1)]
+            case page.Fitting():
+                return self.whole((block,))
             case page.Group(blocks, inset):
                 return [
                     line
                     for position, inner in enumerate(blocks)
                     for line in self.block(inner, indent + INDENT if inset and position else indent)
                 ]
-            case page.Fitting():
-                return self.whole((block,))
 
     def fitting(self, block: Block) -> Page:
         """The block itself; of a page in several lengths the first that stands whole on a small screen."""
@@ -104,6 +100,14 @@ class _Layout:
             return (block,)
         most = LINES if self.width >= ROOMY else LINES_IF_NARROW
         return next((each for each in block.pages if len(self.whole(each)) <= most), block.pages[-1])
+
+    def said(self, block: page.Title | page.Heading | page.Paragraph) -> Iterable[Span]:
+        """The words of a block that is nothing but words."""
+        if isinstance(block, page.Title):
+            return (page.Span(f"{block.text}:" if self.accessible else block.text, "title"),)
+        if isinstance(block, page.Heading):
+            return (page.Span(self.heading(block), "heading"),)
+        return block.spans
 
     def heading(self, heading: page.Heading) -> str:
         if not self.accessible:
@@ -114,12 +118,14 @@ class _Layout:
     def ruled(self, number: int, count: int, indent: str) -> str:
         return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
 
-    def items(self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False) -> list[Line]:
+    def items(
+        self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False, first: int = 1, total: int = 0
+    ) -> list[Line]:
         lines: list[Line] = []
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(items, start=first):
             mark = f"{number}. " if ordered else "- "
             if self.accessible:
-                mark = f"{number} of {len(items)}: "
+                mark = f"{number} of {total or len(items)}: "
             hanging = indent if self.accessible else indent + " " * len(mark)
             lines += self.wrap((page.Span(mark), *item), indent, hanging)
         return lines

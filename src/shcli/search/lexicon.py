@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from shcli.content.serialize import clean
 from shcli.search import patterns, words
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:
     """All classes, the one that decides first in front."""
     rows = connection.execute("SELECT id, reason, opening, first, only, unless FROM crisis_class ORDER BY position")
     return [
-        CrisisClass(key, reason, opening, first, tuple(only.split()), tuple(unless.split()))
+        CrisisClass(key, clean(reason), clean(opening), first, tuple(only.split()), tuple(unless.split()))
         for key, reason, opening, first, only, unless in rows
     ]
 

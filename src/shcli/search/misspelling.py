@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from shcli.content.serialize import clean
 from shcli.search import lexicon
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[s
     near = [
         close for word in typed if word.isalpha() for close in difflib.get_close_matches(word, vocabulary, SUGGESTIONS)
     ]
-    return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+    return tuple(dict.fromkeys(map(clean, near)))[:SUGGESTIONS]
 
 
 def _similar(connection: sqlite3.Connection, word: str, letters: int) -> list[tuple[str, int]]:

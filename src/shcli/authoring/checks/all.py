@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from shcli.authoring.records.content import Content
     from shcli.authoring.records.wording import Rulebook
 
-PROSE = ("plan", "about")
+PROSE = ("now", "plan", "about")
 
 
 @dataclass(frozen=True)

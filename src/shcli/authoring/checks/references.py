@@ -43,7 +43,7 @@ class Integrity:
             listed = whole(documents["sources"])
             unique(listed, "id")
             self._sources = {source["id"].text for source in listed} if documents["sources"].data is not None else None
-        for kind in ("contacts", "plan", "about", "lexicon"):
+        for kind in ("contacts", "now", "plan", "about", "lexicon"):
             if kind in documents:
                 getattr(self, f"_{kind}")(whole(documents[kind]))
         if content.lexicon is not None:
@@ -95,6 +95,9 @@ class Integrity:
             for entry in (*country["emergency"], *country["services"]):
                 partial_date(entry["checked"])
                 whole_date(entry["looked_at"]["date"])
+
+    def _now(self, now: Part) -> None:
+        self.cites(now)
 
     def _plan(self, plan: Part) -> None:
         self.cites(plan)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shcli.authoring.records.lexicon import Lexicon
     from shcli.authoring.yaml.problem import Problem
     from shcli.authoring.yaml.source import Document
-    from shcli.model import Chapter, Contacts, Language, Plan, RetiredNumber, Source, Topic
+    from shcli.model import Chapter, Contacts, Language, Moment, Plan, RetiredNumber, Source, Topic
 
 TOPICS = "topics"
 WORDING = "wording"
@@ -44,6 +44,7 @@ class Content:
     sources: tuple[Source, ...] = ()
     contacts: Contacts | None = None
     retired: tuple[RetiredNumber, ...] = ()
+    now: Moment | None = None
     plan: Plan | None = None
     about: tuple[Chapter, ...] = ()
     languages: tuple[Language, ...] = ()

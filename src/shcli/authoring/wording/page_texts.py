@@ -67,7 +67,7 @@ def of_topic(topic: Part) -> list[Passage]:
 
 def of_rest(kind: str, document: Document) -> Pages:
     """The pages of any file but the topics."""
-    readers = {"contacts": _contacts, "plan": _plan, "about": _about}
+    readers = {"contacts": _contacts, "now": _now, "plan": _plan, "about": _about}
     data = whole(document)
     return readers[kind](data) if kind in readers else [list(_everything(kind, data))]
 
@@ -96,6 +96,14 @@ def _contact(page: str, record: Part, *fields: str, part: str = "") -> Iterator[
     for field in fields:
         role: Role = "paragraph" if field in ("text", "note", "notes") else "name"
         yield from _one("contacts", page, part or field, role, record[field])
+
+
+def _now(now: Part) -> Pages:
+    page = [*_one("plan", "now", "title", "title", now["title"]), *_statements("now", "steps", now["steps"])]
+    page += _many("plan", "now", "minutes", "item", now["minutes"])
+    for key in ("closing", "breath", "question"):
+        page += _one("plan", "now", key, "paragraph", now[key])
+    return [page]
 
 
 def _plan(plan: Part) -> Pages:

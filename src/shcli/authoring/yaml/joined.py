@@ -34,7 +34,7 @@ def join(documents: Sequence[Document]) -> Document:
 
 @dataclass
 class JoinedDocument(Document):
-    """``parts`` are the files, which share one list of problems. A location of the whole leads to the file that holds it."""
+    """``parts`` are the files, which share one list of problems. A location of the whole leads to the file it is in."""
 
     parts: list[Document] = field(default_factory=list)
     _starts: dict[Location, list[tuple[int, Document]]] = field(default_factory=dict)
