@@ -139,7 +139,10 @@ class Pages:
         if line.command == "topics":
             return self._joined("topics", foot) if terminal else ""
         topic = self.names.topic(words)
-        return self._joined(f"topic/{topic}/head", foot, f"topic/{topic}/body", foot) if topic else ""
+        if not topic:
+            return ""
+        under_title = foot + self._poison_line(topic, environ)
+        return self._joined(f"topic/{topic}/head", under_title, f"topic/{topic}/body", foot)
 
     def part(self, key: str) -> str:
         """One finished part, or nothing when there is none. Raises ``DamagedError`` when it is not as it was."""
@@ -184,6 +187,11 @@ class Pages:
     def _foot(self, environ: "Mapping[str, str]") -> str:
         choice = self._choice(environ)
         return self.part(f"foot/{choice.code}") if choice else ""
+
+    def _poison_line(self, topic: str, environ: "Mapping[str, str]") -> str:
+        """The country's poison line on the pages where it stands."""
+        choice = self._choice(environ)
+        return self.part(f"poison/{topic}/{choice.code}") if choice else ""
 
     def _why(self, choice: "country.Choice") -> str:
         """The reason for a guess, wrapped and coloured as the renderer does it."""

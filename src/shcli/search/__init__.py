@@ -50,6 +50,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
         crisis=True,
         crisis_level="card",
         crisis_reason=verdict.by.reason,
+        crisis_class=verdict.by.id,
         retired=retired,
         crisis_opening=verdict.by.opening,
         services=tuple(library.services_named(typed)),

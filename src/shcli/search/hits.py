@@ -42,7 +42,8 @@ class Found(Record):
     """Hits, best first; near spellings; whether the words sound like a crisis, and why.
 
     ``retired`` are numbers among the words that are no longer offered. ``services`` are those whose name or number was
-    typed: the country's code, their id and name. ``crisis_opening`` is what to say to the reader above the contacts.
+    typed: the country's code, their id and name. ``crisis_opening`` is what to say to the reader above the contacts;
+    ``crisis_class`` is the id of the lexicon's class that the words belong to.
     """
 
     hits: tuple[Hit, ...]
@@ -53,6 +54,7 @@ class Found(Record):
     crisis_opening: str = ""
     services: tuple[tuple[str, str, str], ...] = ()
     crisis_level: str = ""
+    crisis_class: str = ""
 
 
 def contacts() -> Hit:

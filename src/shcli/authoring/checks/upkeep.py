@@ -21,11 +21,11 @@ def check_watch(watch: Part, today: str) -> None:
     for item in watch:
         form_of_id(item["id"])
         country_code(item["country"])
-        whole_date(item["on"])
+        whole_date(item["day"])
         sources(item)
-        if item["on"].text and item["on"].text <= today:
+        if item["day"].text and item["day"].text <= today:
             message = f"{quoted(item['country'].text)} was to be looked at on {item['on'].text}: {item['what'].text}"
-            item["on"].problem(message, "watch", "warning")
+            item["day"].problem(message, "watch", "warning")
 
 
 def check_differences(differences: Part, contacts: Contacts | None) -> None:

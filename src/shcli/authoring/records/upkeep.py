@@ -26,12 +26,12 @@ ONLY = "only-in-"
 class Watch(Record):
     """Something about a country's contacts that may change, and the day on which to look at it again.
 
-    ``on`` is YYYY-MM-DD; ``what`` is the question and what to do for each answer.
+    ``day`` is YYYY-MM-DD; ``what`` is the question and what to do for each answer.
     """
 
     id: str
     country: str
-    on: str
+    day: str
     what: str
     sources: tuple[str, ...]
 
