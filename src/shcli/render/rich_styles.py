@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -45,8 +46,13 @@ def widths() -> str:
     """Where the columns that characters take change, from the first code point on."""
     lines, before = [], -1
     for code in (*range(LAST_WIDE), *SELECTORS):
-        columns = cell_len(chr(code)) if not 0xD800 <= code <= 0xDFFF else 0
+        columns = _columns(chr(code)) if not 0xD800 <= code <= 0xDFFF else 0
         if columns != before:
             lines.append(f"{code}\t{columns}\n")
             before = columns
     return "".join(lines)
+
+
+def _columns(character: str) -> int:
+    """As Rich counts, but one for a mark that stands beside its letter, as in Bengali: most terminals give it one."""
+    return 1 if unicodedata.category(character) == "Mc" else cell_len(character)
