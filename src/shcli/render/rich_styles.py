@@ -25,7 +25,7 @@ STYLES: dict[Role, str] = {
 """How each role looks, in Rich's words."""
 
 LAST_WIDE = 0x40000
-SELECTORS = range(0xE0000, 0xE0200)
+SELECTORS = range(0xE0000, 0xE1000)
 """Beyond the first of these every character takes one column, but for those of the second."""
 
 
@@ -45,7 +45,7 @@ def painted(text: str, style: str) -> str:
 def widths() -> str:
     """Where the columns that characters take change, from the first code point on."""
     lines, before = [], -1
-    for code in (*range(LAST_WIDE), *SELECTORS):
+    for code in (*range(LAST_WIDE), *SELECTORS, SELECTORS.stop):
         columns = _columns(chr(code)) if not 0xD800 <= code <= 0xDFFF else 0
         if columns != before:
             lines.append(f"{code}\t{columns}\n")
