@@ -3,12 +3,13 @@
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
-import yaml
 
 from queries import QUERIES
 from shcli import builtin, search
+from shcli.authoring import content as contents
 from shcli.commands import finding
 from shcli.search import crisis, lexicon
 from shcli.terminal import render
@@ -20,8 +21,7 @@ WISH = "i want to die"
 
 
 def written():
-    with open(f"{builtin.data_folder()}/lexicon.yaml", encoding="utf-8") as file:
-        return yaml.load(file, yaml.CBaseLoader)
+    return contents.read(Path(builtin.data_folder()), "lexicon").data
 
 
 CLASSES = {entry["id"]: entry for entry in written()["crisis"]}

@@ -1,6 +1,7 @@
 """The lexicon: how what was typed becomes words, how patterns match, and that every library has the words at risk."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 import yaml
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shcli import builtin, search
-from shcli.authoring import schema, source
+from shcli.authoring import content as contents
+from shcli.authoring import schema
 from shcli.authoring.compile import in_memory
 from shcli.authoring.lexicon import Lexicon, Reader, every_pattern, filed_under
 from shcli.library import Library
@@ -30,9 +32,7 @@ TOPICS = """
 
 @pytest.fixture(scope="module")
 def built_in():
-    from pathlib import Path
-
-    return schema.validate("lexicon", source.read(Path(builtin.data_folder()) / "lexicon.yaml"))
+    return schema.validate("lexicon", contents.read(Path(builtin.data_folder()), "lexicon"))
 
 
 @pytest.fixture

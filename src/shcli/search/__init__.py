@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shcli.search import crisis, hits, lexicon, misspelling, ranking, words
+from shcli.search import crisis, folding, hits, lexicon, misspelling, ranking, words
 from shcli.search.hits import CONTACTS, Found, Hit
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     """
     connection = library.connection
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
-    meant, found_patterns = lexicon.understand(connection, _in_our_words(connection, typed))
+    meant, found_patterns = lexicon.understand(connection, _in_our_words(connection, folding.fold(typed)))
     verdict = crisis.judge(connection, found_patterns)
     asked = _asked(connection, meant, found_patterns)
     if verdict and verdict.by.only:
