@@ -19,12 +19,14 @@ from shcli.authoring.lexicon import Lexicon, Reader, filed_under
 from shcli.page.topic import named_sections
 from shcli.search import lexicon as kinds
 from shcli.search import patterns, words
+from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH
 from shcli.search.ranking import meaning_token
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from shcli.authoring.lexicon import Listener
     from shcli.model import Contacts, Section, Topic
     from shcli.search.patterns import Pattern
 
@@ -48,7 +50,11 @@ CREATE TABLE crisis_class (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, reason TEXT NOT NULL, opening TEXT NOT NULL,
     first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL
 );
+CREATE TABLE listener (feature TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
 """
+
+SEPARATOR = "|"
+"""Between a weight and the features that have it."""
 
 ADDED_TO = ("groups", "crisis", "harmless")
 """Lists of a library's own that are joined to the built-in ones, so that no library hears less; others replace them."""
@@ -92,8 +98,18 @@ class Index:
             if (questions.topic, questions.section) in places:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
-        unused = dict.fromkeys(words.split(self._lexicon.ordinary), 0)
+        unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
         self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted({**unused, **self._uses}.items()))
+
+    def _words_of_training(self) -> list[str]:
+        """Words that the listener knows, and that are no misspellings: all that stand in two of its sentences."""
+        seen = Counter(
+            word
+            for training in self._lexicon.training
+            for line in training.said.splitlines()
+            for word in set(self._reader.plain(line))
+        )
+        return sorted(word for word, count in seen.items() if count > 1 and word.isalpha())
 
     def _question(self, topic: str, section: str, asked: str) -> None:
         plain = self._reader.plain(asked)
@@ -141,8 +157,12 @@ class Index:
             if entry.contacts:
                 self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers)
         for context in lexicon.harmless:
-            self._patterns(kinds.IDIOM if context.idiom else kinds.CONTEXT, context.id, context.said)
+            kind = kinds.IDIOM if context.idiom else kinds.YIELDING if context.yields else kinds.CONTEXT
+            self._patterns(kind, context.id, context.said)
         self._patterns(kinds.PRACTICAL, kinds.PRACTICAL, lexicon.practical)
+        self._patterns(kinds.PRESENT, kinds.PRESENT, lexicon.present)
+        if lexicon.listener:
+            self._database.executemany("INSERT INTO listener VALUES (?, ?)", sorted(weights(lexicon.listener).items()))
 
     def _patterns(self, kind: str, name: str, said: Iterable[str]) -> None:
         for written in said:
@@ -157,6 +177,15 @@ class Index:
             if kind == kinds.CONCEPT:
                 for key in keys:
                     self._concepts.setdefault(key, []).append((name, pattern))
+
+
+def weights(learned: Listener) -> dict[str, int]:
+    """The listener's table: each feature with its weight, and the rows that are no features."""
+    found = {BIAS: learned.bias, GENTLE: learned.gentle, CARD: learned.card, SURE_ENOUGH: learned.confirmed}
+    for line in learned.weights.splitlines():
+        weight, _, features = line.partition(SEPARATOR)
+        found.update(dict.fromkeys(features.split(SEPARATOR), int(weight)))
+    return found
 
 
 def section_text(section: Section) -> str:

@@ -34,8 +34,9 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     """
     connection = library.connection
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
-    meant, found_patterns = lexicon.understand(connection, _in_our_words(connection, folding.fold(typed)))
-    verdict = crisis.judge(connection, found_patterns)
+    ours = _in_our_words(connection, folding.fold(typed))
+    meant, found_patterns = lexicon.understand(connection, ours)
+    verdict = crisis.judge(connection, ours, found_patterns)
     asked = _asked(connection, meant, found_patterns)
     if verdict and verdict.by.only:
         found = hits.of_topics(connection, verdict.by.only)
@@ -47,11 +48,12 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
     return Found(
         tuple(found[:limit]),
-        crisis=True,
+        crisis=verdict.level == crisis.CARD,
         crisis_reason=verdict.by.reason,
         retired=retired,
         crisis_opening=verdict.by.opening,
         services=tuple(library.services_named(typed)),
+        crisis_level=verdict.level,
     )
 
 

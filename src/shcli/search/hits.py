@@ -43,6 +43,8 @@ class Hit:
 class Found:
     """Hits, best first; near spellings; whether the words sound like a crisis, and why.
 
+    ``crisis_level`` is "card" where contacts come before anything else (only then ``crisis`` is true), "gentle" where
+    words are perhaps those of a person at risk, or nothing.
     ``retired`` are numbers among the words that are no longer offered. ``services`` are those whose name or number was
     typed: the country's code, their id and name. ``crisis_opening`` is what to say to the reader above the contacts.
     """
@@ -54,6 +56,7 @@ class Found:
     retired: tuple[RetiredNumber, ...] = ()
     crisis_opening: str = ""
     services: tuple[tuple[str, str, str], ...] = ()
+    crisis_level: str = ""
 
 
 def contacts() -> Hit:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from shcli.search.patterns import Pattern
 
 CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "context", "practical"
-"""The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it."""
+YIELDING, PRESENT = "yielding", "present"
+"""The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it, but a yielding one
+not out of words of the present."""
 
 
 _PASSED_OVER = ""
