@@ -18,7 +18,7 @@ from shcli.authoring import content as contents
 from shcli.authoring.lexicon import Lexicon, Reader, filed_under
 from shcli.page.topic import named_sections
 from shcli.search import lexicon as kinds
-from shcli.search import patterns, words
+from shcli.search import foreign, patterns, words
 from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH
 from shcli.search.ranking import meaning_token
 
@@ -48,8 +48,9 @@ CREATE TABLE pattern (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT 
 CREATE TABLE pattern_key (key TEXT NOT NULL, pattern INTEGER NOT NULL, PRIMARY KEY (key, pattern)) WITHOUT ROWID;
 CREATE TABLE crisis_class (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, reason TEXT NOT NULL, opening TEXT NOT NULL,
-    first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL
+    first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL, doubted INTEGER NOT NULL
 );
+CREATE TABLE foreign_phrase (phrase TEXT PRIMARY KEY, kind TEXT NOT NULL, language TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE listener (feature TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -71,6 +72,7 @@ class Index:
         self._stop = frozenset(words.split(self._lexicon.stop))
         self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
         self._uses: Counter[str] = Counter(self._stop)
+        self._of_pages: set[str] = set()
         self._write_lexicon()
 
     def topic(self, topic: Topic) -> None:
@@ -88,7 +90,9 @@ class Index:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (row.lastrowid, *about, section.title, topic.summary, text, " ".join(sorted(meaning))),
             )
-            self._uses.update(filter(str.isalpha, words.split(f"{section.title} {text}")))
+            used = list(filter(str.isalpha, words.split(f"{section.title} {text}")))
+            self._uses.update(used)
+            self._of_pages.update(used)
         self._uses.update(words.split(" ".join((*about, topic.summary))))
 
     def finish(self) -> None:
@@ -98,8 +102,22 @@ class Index:
             if (questions.topic, questions.section) in places:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
+        self._write_foreign()
         unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
         self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted({**unused, **self._uses}.items()))
+
+    def _write_foreign(self) -> None:
+        """Write the phrases of other languages, but for those that are English too: "suicide", "help me"."""
+        english = {*self._stop, *words.split(self._lexicon.ordinary), *self._words_of_training(), *self._of_pages}
+        found: dict[str, tuple[str, str]] = {}
+        for kind in foreign.KINDS:
+            for language in self._lexicon.foreign:
+                for phrase in getattr(language, kind):
+                    written = foreign.key(phrase)
+                    if not english.issuperset(written.split()):
+                        found.setdefault(written, (kind, language.language))
+        rows = [(phrase, *rest) for phrase, rest in sorted(found.items())]
+        self._database.executemany("INSERT INTO foreign_phrase VALUES (?, ?, ?)", rows)
 
     def _words_of_training(self) -> list[str]:
         """Words that the listener knows, and that are no misspellings: all that stand in two of its sentences."""
@@ -142,7 +160,7 @@ class Index:
             self._patterns(kinds.CONCEPT, concept.id, concept.said)
         for position, entry in enumerate(lexicon.crisis):
             self._database.execute(
-                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     position,
                     entry.id,
@@ -151,6 +169,7 @@ class Index:
                     entry.first,
                     " ".join(entry.only),
                     " ".join(entry.unless),
+                    entry.doubted,
                 ),
             )
             self._patterns(kinds.CRISIS, entry.id, entry.said)

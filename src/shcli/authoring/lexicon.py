@@ -62,7 +62,8 @@ class CrisisClass:
 
     ``reason`` goes to programs, ``opening`` to the reader. ``first`` says whether the contacts are also the first
     answer: always, never, or only to a statement. ``only`` names the topics to show, where no others may be.
-    ``contacts`` says that the names and numbers of the library's services are such words too. A class without
+    ``contacts`` says that the names and numbers of the library's services are such words too; ``doubted`` that words
+    which do not sound like a person at risk, to the learned listener, are only perhaps of that class. A class without
     patterns is one that the listener hears, or that holds words of another language.
     """
 
@@ -74,6 +75,7 @@ class CrisisClass:
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     contacts: bool = False
+    doubted: bool = False
 
 
 @dataclass(frozen=True)

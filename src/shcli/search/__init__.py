@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shcli.search import crisis, folding, hits, lexicon, misspelling, ranking, words
+from shcli.search import crisis, folding, foreign, hits, lexicon, misspelling, ranking, words
 from shcli.search.hits import CONTACTS, Found, Hit
 
 if TYPE_CHECKING:
@@ -34,18 +34,23 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     """
     connection = library.connection
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
-    ours = _in_our_words(connection, folding.fold(typed))
+    folded = folding.fold(typed)
+    ours, is_unread = _in_our_words(connection, folded)
     meant, found_patterns = lexicon.understand(connection, ours)
     verdict = crisis.judge(connection, ours, found_patterns)
     asked = _asked(connection, meant, found_patterns)
-    if verdict and verdict.by.only:
+    language = crisis.of_language(connection, folded, is_unread=is_unread)
+    if language and not (verdict and verdict.level == crisis.CARD):
+        verdict, found = language, []
+    elif verdict and verdict.by.only:
         found = hits.of_topics(connection, verdict.by.only)
     else:
         found = _sections(connection, asked, limit, topic)
     if verdict is None:
         near = () if found else misspelling.suggestions(connection, asked.telling)
         return Found(tuple(found), near, retired=retired)
-    found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
+    if found or verdict.level == crisis.CARD:
+        found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
     return Found(
         tuple(found[:limit]),
         crisis=verdict.level == crisis.CARD,
@@ -57,14 +62,14 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     )
 
 
-def _in_our_words(connection: sqlite3.Connection, typed: str) -> list[str]:
-    """What was typed as words in our spelling, misspelled ones corrected."""
-    ours = lexicon.respell(connection, words.split(words.unmasked(typed))[:MOST_WORDS])
+def _in_our_words(connection: sqlite3.Connection, folded: str) -> tuple[list[str], bool]:
+    """What was typed as words in our spelling, misspelled ones corrected; and whether it is in an unknown language."""
+    ours = lexicon.respell(connection, words.split(words.unmasked(folded))[:MOST_WORDS])
     known = lexicon.known(connection, ours)
     if known.issuperset(ours):
-        return ours
+        return ours, False
     corrected = [word if word in known else misspelling.correct(connection, word) for word in ours]
-    return lexicon.respell(connection, corrected)
+    return lexicon.respell(connection, corrected), foreign.is_unread(ours, known, corrected)
 
 
 def _asked(connection: sqlite3.Connection, meant: Sequence[str], found: Sequence[Match]) -> ranking.Asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from shcli.search import lexicon
+from shcli.search import foreign, lexicon
 from shcli.search.listener import CARD as SURE
 from shcli.search.listener import GENTLE as MAYBE
 from shcli.search.listener import SURE_ENOUGH, Listener, of_patterns
@@ -24,6 +24,9 @@ LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
 """Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
 a language that the lexicon does not hold."""
 
+EMERGENCY, EMERGENCY_KIND = "emergency-now", foreign.KINDS[0]
+"""The class of words of a body in danger, and what the phrases of another language that speak of it are called."""
+
 
 class Verdict(NamedTuple):
     """The class the words belong to, whether the contacts are also the first answer to them, and how surely."""
@@ -36,7 +39,8 @@ class Verdict(NamedTuple):
 def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[Match]) -> Verdict | None:
     """What is heard in the words, by their patterns and by how they sound; nothing for other words.
 
-    Words with a pattern are never passed over: where they do not sound like a person at risk, they are heard gently.
+    Words with a pattern are never passed over: where they do not sound like a person at risk, and their class may be
+    doubted, they are heard gently.
     """
     classes = lexicon.crisis_classes(connection)
     named = decided(classes, found)
@@ -44,7 +48,7 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     score = listener.score(words, of_patterns(found, named.id if named else ""))
     edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     practical = any(match.kind == lexicon.PRACTICAL for match in found)
-    if named and score >= edges[SURE_ENOUGH]:
+    if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
         return _verdict(named, CARD, practical=practical)
     if score >= edges[SURE]:
         return _verdict(_of(classes, LEARNED), CARD, practical=practical)
@@ -65,10 +69,15 @@ def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisCla
     return next((one for one in classes if one.id in named and not contexts.intersection(one.unless)), None)
 
 
-def of_language(connection: sqlite3.Connection, identifier: str) -> Verdict:
-    """The verdict on words in another language: of the class ``FOREIGN`` or ``UNREAD``."""
-    level = CARD if identifier == FOREIGN else GENTLE
-    return _verdict(_of(lexicon.crisis_classes(connection), identifier), level, practical=False)
+def of_language(connection: sqlite3.Connection, folded: str, *, is_unread: bool) -> Verdict | None:
+    """The verdict on words in another language: those of risk in one that we hold, or all words in one that we do not."""
+    kind = foreign.heard(connection, folded)
+    if not kind and not is_unread:
+        return None
+    classes = lexicon.crisis_classes(connection)
+    if not kind:
+        return _verdict(_of(classes, UNREAD), GENTLE, practical=False)
+    return _verdict(_of(classes, EMERGENCY if kind == EMERGENCY_KIND else FOREIGN), CARD, practical=False)
 
 
 def _verdict(by: CrisisClass, level: str, *, practical: bool) -> Verdict:
