@@ -73,6 +73,7 @@ class Index:
         self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
         self._uses: Counter[str] = Counter(self._stop)
         self._of_pages: set[str] = set()
+        self._of_names: Counter[str] = Counter()
         self._write_lexicon()
 
     def topic(self, topic: Topic) -> None:
@@ -104,7 +105,9 @@ class Index:
                     self._question(questions.topic, questions.section, asked)
         self._write_foreign()
         unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
-        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted({**unused, **self._uses}.items()))
+        of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
+        rows = sorted({**of_names, **unused, **self._uses}.items())
+        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
 
     def _write_foreign(self) -> None:
         """Write the phrases of other languages, but for those that are English too: "suicide", "help me"."""
@@ -174,7 +177,7 @@ class Index:
             )
             self._patterns(kinds.CRISIS, entry.id, entry.said)
             if entry.contacts:
-                self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers)
+                self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers, used=self._of_names)
         for context in lexicon.harmless:
             kind = kinds.IDIOM if context.idiom else kinds.YIELDING if context.yields else kinds.CONTEXT
             self._patterns(kind, context.id, context.said)
@@ -183,7 +186,8 @@ class Index:
         if lexicon.listener:
             self._database.executemany("INSERT INTO listener VALUES (?, ?)", sorted(weights(lexicon.listener).items()))
 
-    def _patterns(self, kind: str, name: str, said: Iterable[str]) -> None:
+    def _patterns(self, kind: str, name: str, said: Iterable[str], used: Counter[str] | None = None) -> None:
+        """Write patterns; the words that they name count as used, or as ``used`` elsewhere."""
         for written in said:
             pattern = self._reader.pattern(written)
             row = self._database.execute(
@@ -192,7 +196,7 @@ class Index:
             )
             keys = filed_under(pattern, self._stop)
             self._database.executemany("INSERT INTO pattern_key VALUES (?, ?)", [(key, row.lastrowid) for key in keys])
-            self._uses.update(_literal_words(pattern))
+            (self._uses if used is None else used).update(_literal_words(pattern))
             if kind == kinds.CONCEPT:
                 for key in keys:
                     self._concepts.setdefault(key, []).append((name, pattern))

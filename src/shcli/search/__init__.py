@@ -35,11 +35,11 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     connection = library.connection
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
     folded = folding.fold(typed)
-    ours, is_unread = _in_our_words(connection, folded)
+    ours, reading = _in_our_words(connection, folded)
     meant, found_patterns = lexicon.understand(connection, ours)
     verdict = crisis.judge(connection, ours, found_patterns)
     asked = _asked(connection, meant, found_patterns)
-    language = crisis.of_language(connection, folded, is_unread=is_unread)
+    language = crisis.of_language(connection, folded, reading)
     if language and not (verdict and verdict.level == crisis.CARD):
         verdict, found = language, []
     elif verdict and verdict.by.only:
@@ -62,14 +62,16 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     )
 
 
-def _in_our_words(connection: sqlite3.Connection, folded: str) -> tuple[list[str], bool]:
-    """What was typed as words in our spelling, misspelled ones corrected; and whether it is in an unknown language."""
+def _in_our_words(connection: sqlite3.Connection, folded: str) -> tuple[list[str], str]:
+    """What was typed as words in our spelling, misspelled ones corrected; and how far it is in words that we know."""
     ours = lexicon.respell(connection, words.split(words.unmasked(folded))[:MOST_WORDS])
-    known = lexicon.known(connection, ours)
-    if known.issuperset(ours):
-        return ours, False
-    corrected = [word if word in known else misspelling.correct(connection, word) for word in ours]
-    return lexicon.respell(connection, corrected), foreign.is_unread(ours, known, corrected)
+    uses = lexicon.uses(connection, ours)
+    own = {word for word, count in uses.items() if count > lexicon.ONLY_IN_NAMES}
+    if own.issuperset(ours):
+        return ours, foreign.OURS
+    corrected = [word if word in uses else misspelling.correct(connection, word) for word in ours]
+    reading = foreign.UNREAD if foreign.is_unread(ours, own, corrected) else foreign.PARTLY_OURS
+    return lexicon.respell(connection, corrected), reading
 
 
 def _asked(connection: sqlite3.Connection, meant: Sequence[str], found: Sequence[Match]) -> ranking.Asked:

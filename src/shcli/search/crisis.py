@@ -69,15 +69,16 @@ def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisCla
     return next((one for one in classes if one.id in named and not contexts.intersection(one.unless)), None)
 
 
-def of_language(connection: sqlite3.Connection, folded: str, *, is_unread: bool) -> Verdict | None:
-    """The verdict on words in another language: those of risk in one that we hold, or all words in one that we do not."""
+def of_language(connection: sqlite3.Connection, folded: str, reading: str) -> Verdict | None:
+    """The verdict on words in another language: those of risk in one that we hold, or all words in one that we do not.
+
+    A bare word that has an English one in the lexicon's spellings is left to the patterns.
+    """
     kind = foreign.heard(connection, folded)
-    if not kind and not is_unread:
-        return None
     classes = lexicon.crisis_classes(connection)
-    if not kind:
-        return _verdict(_of(classes, UNREAD), GENTLE, practical=False)
-    return _verdict(_of(classes, EMERGENCY if kind == EMERGENCY_KIND else FOREIGN), CARD, practical=False)
+    if kind and not (kind == foreign.BARE and reading == foreign.OURS):
+        return _verdict(_of(classes, EMERGENCY if kind == EMERGENCY_KIND else FOREIGN), CARD, practical=False)
+    return _verdict(_of(classes, UNREAD), GENTLE, practical=False) if reading == foreign.UNREAD else None
 
 
 def _verdict(by: CrisisClass, level: str, *, practical: bool) -> Verdict:

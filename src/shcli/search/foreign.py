@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-KINDS = ("emergency", "wish", "harm", "help", "bare")
+BARE = "bare"
+KINDS = ("emergency", "wish", "harm", "help", BARE)
 """What the phrases of a language speak of, the most urgent first."""
+
+OURS, PARTLY_OURS, UNREAD = "ours", "partly", "unread"
+"""Whether all words are known to the library, some are, or they are of a language that it does not hold."""
 
 LONGEST_PHRASE = 9
 """In words, or twice as many characters in scripts without spaces."""
@@ -21,6 +25,14 @@ LONGEST_PHRASE = 9
 MOST_CANDIDATES = 20_000
 LONG_WORD = 4
 """Shorter words stand in many languages, and mean other things in each."""
+
+SHARED = frozenset(
+    """
+    a an am as at bin con dan de den des die do du en fast four gift hat he her hier in is it kind la les ma mal man me
+    men mi no not on or par pour sin so son star sur tag to under was war we wet will
+    """.split()
+)
+"""Words of ours that are common words of other languages too: they show neither."""
 
 FEW = 0.34
 MANY = 0.5
@@ -71,6 +83,7 @@ def is_unread(words: Sequence[str], known: AbstractSet[str], corrected: Sequence
     where something near was found. A misspelled question has words that are near to ours; another language has few.
     """
     letters = [word for word in words if word.isalpha() or not word.isascii()]
+    known = known - SHARED
     other_script = [word for word in letters if not word.isascii()]
     if other_script:
         return len(other_script) > MANY * len(letters) and known.isdisjoint(other_script)

@@ -18,6 +18,8 @@ YIELDING, PRESENT = "yielding", "present"
 """The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it, but a yielding one
 not out of words of the present."""
 
+ONLY_IN_NAMES = -1
+"""How often a word is used that stands in names of services alone: it may be of any language."""
 
 _PASSED_OVER = ""
 """Stands where an everyday phrase stood, so that its neighbours do not join."""
@@ -52,7 +54,13 @@ def respell(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
 
 def known(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
     """Those of the words that the library uses."""
-    return {str(row[0]) for row in _chosen(connection, "SELECT word FROM vocabulary WHERE word IN", typed)}
+    return set(uses(connection, typed))
+
+
+def uses(connection: sqlite3.Connection, typed: Iterable[str]) -> dict[str, int]:
+    """Those of the words that the library uses, with how often; ``ONLY_IN_NAMES`` for words of services' names."""
+    rows = _chosen(connection, "SELECT word, uses FROM vocabulary WHERE word IN", typed)
+    return {str(word): int(str(count)) for word, count in rows}
 
 
 def stop_words(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
