@@ -42,8 +42,8 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     language = crisis.of_language(connection, folded, reading)
     if language and not (verdict and verdict.level == crisis.CARD):
         verdict, found = language, []
-    elif verdict and verdict.by.only:
-        found = hits.of_topics(connection, verdict.by.only)
+    elif verdict and verdict.only:
+        found = hits.of_topics(connection, verdict.only)
     else:
         found = _sections(connection, asked, limit, topic)
     if verdict is None:

@@ -29,11 +29,15 @@ EMERGENCY, EMERGENCY_KIND = "emergency-now", foreign.KINDS[0]
 
 
 class Verdict(NamedTuple):
-    """The class the words belong to, whether the contacts are also the first answer to them, and how surely."""
+    """The class the words belong to, whether the contacts are also the first answer to them, and how surely.
+
+    ``only`` names the topics to show, where no others may be.
+    """
 
     by: CrisisClass
     comes_first: bool
     level: str
+    only: tuple[str, ...] = ()
 
 
 def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[Match]) -> Verdict | None:
@@ -49,12 +53,14 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     practical = any(match.kind == lexicon.PRACTICAL for match in found)
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
-        return _verdict(named, CARD, practical=practical)
+        return _verdict(named, CARD, practical=practical)._replace(only=named.only)
     if score >= edges[SURE]:
-        return _verdict(_of(classes, LEARNED), CARD, practical=practical)
-    if named or score >= edges[MAYBE]:
-        return _verdict(_of(classes, PERHAPS), GENTLE, practical=practical)
-    return None
+        heard = _verdict(_of(classes, LEARNED), CARD, practical=practical)
+    elif named or score >= edges[MAYBE]:
+        heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=practical)
+    else:
+        return None
+    return heard._replace(only=named.only if named else ())
 
 
 def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisClass | None:

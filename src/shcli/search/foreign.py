@@ -23,6 +23,9 @@ LONGEST_PHRASE = 9
 """In words, or twice as many characters in scripts without spaces."""
 
 MOST_CANDIDATES = 20_000
+FEWEST_WORDS = 3
+"""Of fewer Latin words nobody can say that they are of no language that we know; they find nothing all the same."""
+
 LONG_WORD = 4
 """Shorter words stand in many languages, and mean other things in each."""
 
@@ -34,7 +37,7 @@ SHARED = frozenset(
 )
 """Words of ours that are common words of other languages too: they show neither."""
 
-FEW = 0.34
+FEW = 0.2
 MANY = 0.5
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -90,7 +93,7 @@ def is_unread(words: Sequence[str], known: AbstractSet[str], corrected: Sequence
     long = [word for word in letters if len(word) >= LONG_WORD]
     near = sum(one != other for one, other in zip(words, corrected, strict=False) if len(one) >= LONG_WORD)
     return (
-        len(letters) > 1
+        len(letters) >= FEWEST_WORDS
         and len(long) > 0
         and known.isdisjoint(long)
         and sum(word in known for word in letters) <= FEW * len(letters)
