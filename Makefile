@@ -22,7 +22,7 @@ test: build
 
 # The compiled library and the finished pages, as the wheel carries them.
 build:
-	$(PYTHON) -c "from shcli.prebuild import build_builtin; build_builtin()"
+	$(PYTHON) -c "from shcli.cache.build import build_builtin; build_builtin()"
 
 golden:
 	$(PYTHON) tests/test_golden.py

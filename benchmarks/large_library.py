@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from shcli import builtin
+from shcli.content import package as builtin
 
 TOPICS_IN_A_FILE = 100
 SHCLI = str(Path(sys.executable).with_name("shcli"))

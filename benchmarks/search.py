@@ -33,13 +33,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from shcli import search
-from shcli.library import open_library
-from shcli.page.topic import named_sections
+from shcli.content.library import open_library
+from shcli.model import named_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from shcli.library import Library
+    from shcli.content.library import Library
 
 LIMIT = 8
 TOP = 5

@@ -33,8 +33,8 @@ def pytest_configure(config):
     """Make the compiled library once, so that no process started by a test compiles it again."""
     if not hasattr(config, "workerinput"):
         sys.path.insert(0, str(ROOT / "src"))
-        from shcli import builtin
-        from shcli.prebuild import build_builtin
+        from shcli.cache.build import build_builtin
+        from shcli.content import package as builtin
 
         if not builtin.is_current():
             build_builtin()
@@ -79,6 +79,6 @@ def run(tmp_path):
 
 @pytest.fixture(scope="session")
 def library():
-    from shcli.library import open_library
+    from shcli.content.library import open_library
 
     return open_library()

@@ -25,10 +25,10 @@ from hypothesis import strategies as st
 
 import hostile_library
 import in_process
-from shcli import help_texts
+from shcli.cli import help_texts
+from shcli.commands.help_subjects import SUBJECTS
 from shcli.commands.program import WIPE
-from shcli.display import PAGE_WIDTH, SMALLEST_WIDTH
-from shcli.help_subjects import SUBJECTS
+from shcli.render.display import PAGE_WIDTH, SMALLEST_WIDTH
 from test_hostile import assert_inert
 from test_terminals import check_widths
 

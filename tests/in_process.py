@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from unittest import mock
 
 from shcli import __main__ as edge
-from shcli import cli, output
-from shcli.world import Settings
+from shcli import cli
+from shcli.context import Settings
+from shcli.render import output
 
 PLAIN = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC"}
 

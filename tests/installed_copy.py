@@ -77,7 +77,7 @@ def installed(tmp_path_factory):
     shutil.copytree(ROOT / "src" / "shcli", made.package, ignore=ignore)
     shutil.copytree(ROOT / "data", made.package / "data")
     subprocess.run(
-        [sys.executable, "-c", "from shcli.prebuild import build_builtin; build_builtin()"],
+        [sys.executable, "-c", "from shcli.cache.build import build_builtin; build_builtin()"],
         env=made.environment(), cwd=made.folder, check=True,
     )  # fmt: skip
     return made

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import in_process
-from shcli import builtin
+from shcli.content import package as builtin
 
 FILES = 4
 

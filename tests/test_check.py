@@ -8,10 +8,10 @@ import pycountry
 import pytest
 import yaml
 
-from shcli.authoring import country_codes
-from shcli.authoring.check import check_libraries
+from shcli.authoring.checks import country_codes
+from shcli.authoring.checks.all import check_libraries
+from shcli.content.library import open_library
 from shcli.errors import ShcliError
-from shcli.library import open_library
 
 BROKEN = Path(__file__).parent / "broken"
 WHOLE = BROKEN / "whole"

@@ -95,7 +95,7 @@ def test_a_section_the_brief_form_and_a_readers_form_show_less_than_the_whole(ru
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_reader_has_sections_and_a_next_step_on_every_page(library, reader, topic):
-    from shcli.page.topic import for_audience
+    from shcli.pages.topic import for_audience
 
     record = library.topic(topic)
     assert for_audience(record, reader)

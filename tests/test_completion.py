@@ -5,12 +5,13 @@ import shutil
 import subprocess
 
 import pytest
+from shcli.completions import bash, fish, grammar, powershell, zsh
 
 from pseudo_terminal import environment
-from shcli import help_texts, usage
-from shcli.completions import bash, fish, grammar, powershell, zsh
-from shcli.help_subjects import SUBJECTS
-from shcli.names import name_key
+from shcli.cli import describe as usage
+from shcli.cli import help_texts
+from shcli.commands.help_subjects import SUBJECTS
+from shcli.content.names import name_key
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 PROGRAMS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "pwsh"}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from shcli import console
+from shcli.render import console
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked, not its environment")

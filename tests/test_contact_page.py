@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from shcli.commands import contacts
+from shcli.commands import crisis as contacts
 from shcli.model import Country, EmergencyNumber, Service, Source, Statement, Way
-from shcli.page import contact
-from shcli.page import service as service_pages
-from shcli.terminal import line_count, render
+from shcli.pages import crisis as contact
+from shcli.pages import service as service_pages
+from shcli.render.text import line_count, render
 
 TODAY = "2026-11-22"
 TWO_YEARS_ON = "2028-11-22"

@@ -8,9 +8,9 @@ import pycountry
 import pytest
 import yaml
 
-from shcli import builtin
-from shcli.country import country_of_zone
-from shcli.names import name_key
+from shcli.content import package as builtin
+from shcli.content.country import country_of_zone
+from shcli.content.names import name_key
 
 REVIEWED = yaml.load((Path(__file__).parent / "short_codes.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 GROUPS = ["general", "youth", "lgbtq", "veterans", "abuse", "other"]

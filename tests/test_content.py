@@ -9,8 +9,8 @@ import pytest
 import textstat
 
 from shcli import model
-from shcli.page.topic import cited, for_audience, next_steps
-from shcli.terminal import render
+from shcli.pages.topic import cited, for_audience, next_steps
+from shcli.render.text import render
 
 ROOT = Path(__file__).parent.parent
 TOPICS = [
@@ -110,8 +110,8 @@ def test_help_comes_first_where_it_is_urgent(topics, name):
 
 
 def render_page(topic):
-    from shcli.library import open_library
-    from shcli.page.topic import topic_page
+    from shcli.content.library import open_library
+    from shcli.pages.topic import topic_page
 
     return render(topic_page(topic, open_library().sources(cited(topic))), width=80)
 
@@ -143,11 +143,11 @@ def test_coping_offers_few_ideas_for_each_feeling(topics):
 
 
 def test_the_cycle_is_drawn_in_words_that_read_well_aloud(topics):
-    from shcli.page.topic import topic_page
+    from shcli.pages.topic import topic_page
 
     figures = [block.figure for section in topics["cycle"].sections for block in section.blocks if block.figure]
     assert len(figures) == 1
-    from shcli.library import open_library
+    from shcli.content.library import open_library
 
     spoken = render(
         topic_page(topics["cycle"], open_library().sources(cited(topics["cycle"]))), width=80, accessible=True

@@ -4,10 +4,10 @@ import os
 
 import pytest
 
-from shcli import country
-from shcli.commands import contacts
-from shcli.country import GUESS, Choice, country_of_zone, explain, guess, zone_name
-from shcli.world import Settings, World
+from shcli.commands import crisis as contacts
+from shcli.content import country
+from shcli.content.country import GUESS, Choice, country_of_zone, explain, guess, zone_name
+from shcli.context import Settings, World
 
 # Environment, time zone -> the countries, most telling first.
 GUESSES = [

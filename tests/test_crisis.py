@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from shcli.commands import contacts
-from shcli.terminal import render
-from shcli.world import Settings, World
+from shcli.commands import crisis as contacts
+from shcli.context import Settings, World
+from shcli.render.text import render
 
 TODAY = "2026-11-22"
 TWO_YEARS_ON = "2028-11-22"

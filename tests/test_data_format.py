@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
-from shcli.authoring import schema
-from shcli.authoring.check import check_libraries
+from shcli.authoring.checks.all import check_libraries
+from shcli.authoring.records import schema
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "data-format.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from shcli import display
+from shcli.render import display
 
 COLOURS = [
     # environment, option, terminal -> colour

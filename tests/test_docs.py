@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import shcli
-from shcli import help_texts
+from shcli.cli import help_texts
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ROOT / "docs" / "options.md"

@@ -10,7 +10,7 @@ import pytest
 
 from pseudo_terminal import wait_until_it_reads
 from shcli import errors
-from shcli.help_subjects import EXIT_CODES
+from shcli.commands.help_subjects import EXIT_CODES
 
 SOURCE = Path(__file__).parent.parent / "src"
 PATIENCE = 60

@@ -10,14 +10,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from shcli.answer import Answer
-from shcli.commands import contacts, finding, plan, reading
-from shcli.export import document
-from shcli.export.common import target
-from shcli.page import blocks
-from shcli.page.blocks import Span
-from shcli.terminal import render
-from shcli.world import Settings, World
+from shcli.commands import crisis as contacts
+from shcli.commands import plan
+from shcli.commands import search as finding
+from shcli.commands import topic as reading
+from shcli.commands.answer import Answer
+from shcli.context import Settings, World
+from shcli.pages import blocks
+from shcli.pages.blocks import Span
+from shcli.render import document
+from shcli.render.links import target
+from shcli.render.text import render
 
 BRITISH = {"SHCLI_COUNTRY": "GB"}
 

@@ -11,7 +11,9 @@ import pytest
 
 from installed_copy import PATIENCE, ROOT, limit
 from shcli import __main__ as edge
-from shcli import builtin, help_texts, rescue
+from shcli import rescue
+from shcli.cli import help_texts
+from shcli.content import package as builtin
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits and streams")
 
@@ -461,7 +463,7 @@ def test_each_promise_of_the_document_names_a_test_that_exists():
 
 
 def test_each_promise_of_privacy_is_in_the_document():
-    from shcli.promises import PROMISES
+    from shcli.commands.promises import PROMISES
 
     document = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     for promise in PROMISES:

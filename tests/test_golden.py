@@ -42,19 +42,21 @@ class Tools:
     """The commands, and what each of them needs."""
 
     def __init__(self, library):
-        from shcli.commands import contacts, finding, reading
+        from shcli.commands import crisis as contacts
+        from shcli.commands import search as finding
+        from shcli.commands import topic as reading
 
         self.contacts, self.finding, self.reading, self.library = contacts, finding, reading, library
 
     def at(self, environ):
         """The library, and a world in that environment on the day the pages were last read."""
-        from shcli.world import Settings, World
+        from shcli.context import Settings, World
 
         return self.library, World(environ=environ, today=TODAY), Settings()
 
 
 def render(library, page, form):
-    from shcli.terminal import render
+    from shcli.render.text import render
 
     answer = PAGES[page](Tools(library))
     width, colour, accessible = FORMS[form]
@@ -72,7 +74,7 @@ def test_no_expected_page_is_left_over():
 
 
 def rewrite():
-    from shcli.library import open_library
+    from shcli.content.library import open_library
 
     GOLDEN.mkdir(exist_ok=True)
     for path in GOLDEN.iterdir():

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from shcli import cli, help_texts, usage
-from shcli.help_subjects import PLACE_VARIABLES, SHCLI_VARIABLES, SUBJECTS, TERMINAL_VARIABLES
+from shcli import cli
+from shcli.cli import describe as usage
+from shcli.cli import help_texts
+from shcli.commands.help_subjects import PLACE_VARIABLES, SHCLI_VARIABLES, SUBJECTS, TERMINAL_VARIABLES
 
 SOURCE = Path(__file__).parent.parent / "src" / "shcli"
 ALL = [help_texts.PROGRAM, *help_texts.COMMANDS.values()]

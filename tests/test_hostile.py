@@ -15,10 +15,10 @@ import hostile_library
 import in_process
 from hostile_library import ADDRESSES, PAYLOAD
 from installed_copy import limit
+from shcli.content.library import open_library
+from shcli.content.serialize import MOST_MARKS, clean
 from shcli.errors import ShcliError
-from shcli.library import open_library
-from shcli.records import MOST_MARKS, clean
-from shcli.terminal import ISOLATE, RELEASE
+from shcli.render.text import ISOLATE, RELEASE
 from test_export import read
 
 COMMANDS = [

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from chromium import Chromium, find
-from shcli.answer import Answer
-from shcli.export import document
-from shcli.page import blocks
+from shcli.commands.answer import Answer
+from shcli.pages import blocks
+from shcli.render import document
 
 AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 320, "height": 640, "phone": True}

@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
-from shcli import builtin, help_texts, prebuild
+from shcli.cache import build as prebuild
+from shcli.cli import help_texts
+from shcli.content import package as builtin
 
 PACKAGES = {"typer", "rich", "yaml", "pydantic", "jinja2", "sqlite3"}
 """Of these a command may load those that stand beside it, and no others."""
@@ -87,10 +89,10 @@ def test_the_short_way_loads_nothing_but_what_the_interpreter_already_has(argume
         "shcli",
         "shcli.__main__",
         "shcli.errors",
-        "shcli.prebuilt",
-        "shcli.builtin",
-        "shcli.country",
-        "shcli.display",
+        "shcli.cache.reader",
+        "shcli.content.package",
+        "shcli.content.country",
+        "shcli.render.display",
     }
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import textstat
 
-from shcli.authoring import abbreviations, passages, readability, sentences, syllables
-from shcli.authoring.content import Content
-from shcli.authoring.part import whole
+from shcli.authoring.checks import abbreviations, readability, sentences, syllables
+from shcli.authoring.records.content import Content
+from shcli.authoring.wording import page_texts as passages
+from shcli.authoring.yaml.value import whole
 
 DATA = Path(__file__).parent.parent / "data"
 MOST_GRADES_APART = 0.5

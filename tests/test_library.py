@@ -4,12 +4,12 @@ import sqlite3
 
 import pytest
 
-from shcli import records
 from shcli.authoring.compile import write_file
+from shcli.content import serialize as records
+from shcli.content.library import open_library
+from shcli.content.names import name_key
+from shcli.content.serialize import clean
 from shcli.errors import INVALID_CONTENT, ShcliError
-from shcli.library import open_library
-from shcli.names import name_key
-from shcli.records import clean
 
 TOPIC = """
 - id: one

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from shcli import __version__, help_texts
-from shcli.help_subjects import EXIT_CODES
-from shcli.promises import PROMISES
+from shcli import __version__
+from shcli.cli import help_texts
+from shcli.commands.help_subjects import EXIT_CODES
+from shcli.commands.promises import PROMISES
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "shcli.1"

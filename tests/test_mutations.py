@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shcli.authoring.check import check_libraries
-from shcli.library import open_library
+from shcli.authoring.checks.all import check_libraries
+from shcli.content.library import open_library
 
 WHOLE = Path(__file__).parent / "broken" / "whole"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(WHOLE.glob("*.yaml"))}

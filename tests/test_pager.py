@@ -11,7 +11,7 @@ import pytest
 
 import in_process
 from pseudo_terminal import environment, shcli
-from shcli import pager
+from shcli.render import pager
 
 fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals are Unix's")
 termios = pytest.importorskip("termios", reason="pseudo-terminals are Unix's")

@@ -6,14 +6,14 @@ import stat
 
 import pytest
 
-from shcli import records
 from shcli.commands import plan as command
+from shcli.content import serialize as records
+from shcli.content.library import Library
+from shcli.context import Settings, World
 from shcli.errors import ShcliError
-from shcli.library import Library
 from shcli.model import Plan, PlanStep
-from shcli.page import blocks
-from shcli.page.plan import CONTACTS_TITLE, plan_page
-from shcli.world import Settings, World
+from shcli.pages import blocks
+from shcli.pages.plan import CONTACTS_TITLE, plan_page
 
 FORMATS = ["text", "markdown", "html"]
 PUBLISHED = ("warning-signs", "things-alone", "people-and-places", "people-to-ask", "professionals", "safer-space")

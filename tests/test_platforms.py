@@ -21,12 +21,13 @@ from urllib.parse import quote, unquote
 import pytest
 
 import in_process
-from shcli import console, country, display, output, pager
-from shcli.answer import Answer
+from shcli.commands.answer import Answer
+from shcli.content import country
+from shcli.context import Settings, World
 from shcli.errors import READER_LEFT
-from shcli.page.blocks import Paragraph as Words
-from shcli.page.blocks import Span, Title, text
-from shcli.world import Settings, World
+from shcli.pages.blocks import Paragraph as Words
+from shcli.pages.blocks import Span, Title, text
+from shcli.render import console, display, output, pager
 
 SOURCE = Path(__file__).parent.parent / "src" / "shcli"
 WINDOWS_LINES = "\r\n"
@@ -256,7 +257,7 @@ def test_without_asking_a_console_of_windows_gets_no_colours(kernel):
 
 @pytest.mark.usefixtures("windows")
 def test_the_short_way_leaves_colours_on_windows_to_the_long_way(monkeypatch):
-    from shcli import prebuilt
+    from shcli.cache import reader as prebuilt
 
     stream = in_process.Stream(terminal=True)
     monkeypatch.setattr(sys, "stdout", stream)

@@ -6,10 +6,14 @@ import sys
 
 import pytest
 
-from shcli import builtin, display, prebuild, prebuilt
-from shcli.commands import contacts, reading
-from shcli.terminal import render
-from shcli.world import Settings, World
+from shcli.cache import build as prebuild
+from shcli.cache import reader as prebuilt
+from shcli.commands import crisis as contacts
+from shcli.commands import topic as reading
+from shcli.content import package as builtin
+from shcli.context import Settings, World
+from shcli.render import display
+from shcli.render.text import render
 
 PLACES = {
     "nowhere": {"TZ": "UTC"},
@@ -34,7 +38,7 @@ def live():
     from pathlib import Path
 
     from shcli.authoring.compile import in_memory
-    from shcli.library import Library
+    from shcli.content.library import Library
 
     return Library(in_memory(Path(builtin.data_folder())))
 

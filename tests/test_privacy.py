@@ -1,4 +1,4 @@
-"""The privacy promises: one test for each, named in shcli.promises, and what they rest on."""
+"""The privacy promises: one test for each, named in shcli.commands.promises, and what they rest on."""
 
 import hashlib
 import json
@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from pseudo_terminal import environment, shcli, wait_until_it_reads
-from shcli import help_texts
+from shcli.cli import help_texts
 from shcli.commands.program import CANNOT_WIPE, WIPE
-from shcli.promises import LIMITS, PROMISES
+from shcli.commands.promises import LIMITS, PROMISES
 
 ROOT = Path(__file__).parent.parent
 SECRET = "xylophone marmalade"

@@ -7,11 +7,11 @@ import jsonschema
 import pytest
 import yaml
 
-from shcli import help_texts
-from shcli.authoring import schema as files
-from shcli.commands import schemas
-from shcli.export import schema as outputs
-from shcli.world import Settings, World
+from shcli.authoring.records import schema as files
+from shcli.cli import help_texts
+from shcli.commands import schema as schemas
+from shcli.context import Settings, World
+from shcli.render import schema as outputs
 
 DATA = Path(__file__).parent.parent / "data"
 LINES = {

@@ -8,10 +8,11 @@ import pytest
 
 from queries import QUERIES
 from shcli import search
-from shcli.commands import finding, reading
-from shcli.page import search as pages
-from shcli.terminal import render
-from shcli.world import Settings, World
+from shcli.commands import search as finding
+from shcli.commands import topic as reading
+from shcli.context import Settings, World
+from shcli.pages import search as pages
+from shcli.render.text import render
 
 BRITISH = {"SHCLI_COUNTRY": "GB"}
 WITH_FIRST = [query for query in QUERIES if query.first]
@@ -104,7 +105,7 @@ def test_the_order_does_not_depend_on_the_width(library):
 
 def test_snippets_are_whole_words_of_the_section_with_the_match_marked(library):
     from shcli.authoring.index import section_text
-    from shcli.page.topic import named_sections
+    from shcli.pages.topic import named_sections
 
     marked = 0
     for query in QUERIES[::3]:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from queries import QUERIES
-from shcli import builtin, search
-from shcli.authoring import content as contents
-from shcli.commands import finding
+from shcli import search
+from shcli.authoring.records import content as contents
+from shcli.commands import search as finding
+from shcli.content import package as builtin
+from shcli.context import Settings, World
+from shcli.render.text import render
 from shcli.search import crisis, lexicon
-from shcli.terminal import render
-from shcli.world import Settings, World
 
 AT_RISK = [query for query in QUERIES if query.crisis]
 HARMLESS = [query for query in QUERIES if not query.crisis]

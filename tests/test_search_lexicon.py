@@ -8,12 +8,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shcli import builtin, search
-from shcli.authoring import content as contents
-from shcli.authoring import schema
+from shcli import search
 from shcli.authoring.compile import in_memory
-from shcli.authoring.lexicon import Lexicon, Reader, every_pattern, filed_under
-from shcli.library import Library
+from shcli.authoring.records import content as contents
+from shcli.authoring.records import schema
+from shcli.authoring.records.lexicon import Lexicon, Reader, every_pattern, filed_under
+from shcli.content import package as builtin
+from shcli.content.library import Library
 from shcli.search import lexicon, misspelling, patterns, words
 
 TOPICS = """

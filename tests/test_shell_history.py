@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from pseudo_terminal import environment
-from shcli.promises import LIMITS
+from shcli.commands.promises import LIMITS
 
 REMEDIES = dict(LIMITS[0].remedies)
 SECRET = "marmalade"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from shcli.authoring import schema, source
-from shcli.authoring.part import whole
+from shcli.authoring.records import schema
+from shcli.authoring.yaml import source
+from shcli.authoring.yaml.value import whole
 
 DATA = Path(__file__).parent.parent / "data"
 SAMPLES = 3

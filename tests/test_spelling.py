@@ -2,9 +2,9 @@
 
 import pytest
 
-from shcli.page import contact
-from shcli.spelling import to_encoding
-from shcli.terminal import render
+from shcli.pages import crisis as contact
+from shcli.render.encoding import to_encoding
+from shcli.render.text import render
 
 ENCODINGS = ["ascii", "cp437", "cp850", "cp1252", "cp932", "latin-1", "utf-8"]
 

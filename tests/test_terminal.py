@@ -2,8 +2,8 @@
 
 import pytest
 
-from shcli import terminal
-from shcli.page.blocks import Address, Entry, Figure, Group, Heading, Listing, Paragraph, Sayings, Span, Title, text
+from shcli.pages.blocks import Address, Entry, Figure, Group, Heading, Listing, Paragraph, Sayings, Span, Title, text
+from shcli.render import text as terminal
 
 SAMPLE = (
     Title("A page"),

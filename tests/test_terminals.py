@@ -13,12 +13,13 @@ from wcwidth import wcswidth
 
 import in_process
 from pseudo_terminal import environment, shcli
-from shcli import display, help_texts
-from shcli.library import open_library
-from shcli.page import blocks
-from shcli.page.blocks import Address, Entry, Group, Paragraph, Span
-from shcli.spelling import to_encoding, to_json
-from shcli.terminal import RELEASE, STYLES, WHOLE, render
+from shcli.cli import help_texts
+from shcli.content.library import open_library
+from shcli.pages import blocks
+from shcli.pages.blocks import Address, Entry, Group, Paragraph, Span
+from shcli.render import display
+from shcli.render.encoding import to_encoding, to_json
+from shcli.render.text import RELEASE, STYLES, WHOLE, render
 
 COMMANDS = [
     [], ["topics"], ["topic", "helping", "--for", "parent"], ["topic", "coping", "--brief"],

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from shcli.authoring import rules
-from shcli.authoring.check import check_texts
+from shcli.authoring.checks.all import check_texts
 from shcli.authoring.compile import in_memory
-from shcli.authoring.passages import Passage
-from shcli.authoring.rulebook import Rulebook, WordingException, WordingRule
-from shcli.authoring.wording import Wording, find
+from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
+from shcli.authoring.wording import load as rules
+from shcli.authoring.wording.match import Wording, find
+from shcli.authoring.wording.page_texts import Passage
 
 ROOT = Path(__file__).parent.parent
 BOOK = rules.built_in()

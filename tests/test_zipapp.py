@@ -36,7 +36,7 @@ def packed(tmp_path_factory):
     for name in ("src", "data"):
         shutil.copytree(ROOT / name, tree / name, ignore=leave)
     shutil.copy(ROOT / "pyproject.toml", tree)
-    build = "from shcli.prebuild import build_builtin; build_builtin()"
+    build = "from shcli.cache.build import build_builtin; build_builtin()"
     subprocess.run([sys.executable, "-c", build], check=True, env={**os.environ, "PYTHONPATH": str(tree / "src")})
     folder = tmp_path_factory.mktemp("packages")
     shutil.copytree(tree / "src" / "shcli", folder / "shcli", ignore=shutil.ignore_patterns("__pycache__"))

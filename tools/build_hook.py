@@ -15,6 +15,6 @@ class CompileLibrary(BuildHookInterface):  # type: ignore[type-arg]
         if self.target_name != "wheel":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from shcli.prebuild import build_builtin
+        from shcli.cache.build import build_builtin
 
         build_builtin()

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-import typer
-
-from shcli import __version__, cli, help_texts, usage
-from shcli.help_subjects import EXIT_CODES, SUBJECTS
-from shcli.promises import LIMITS, PROMISES
+from shcli import __version__
+from shcli.cli import table as tables
+from shcli.cli.app import described
+from shcli.commands.help_subjects import EXIT_CODES, SUBJECTS
+from shcli.commands.promises import LIMITS, PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shcli.help_subjects import Part
-    from shcli.usage import Command, Parameter
+    from shcli.cli.table import Command, Parameter
+    from shcli.commands.help_subjects import Part
 
 ON_SUBJECTS = {"ENVIRONMENT": "environment", "ACCESSIBILITY": "accessibility", "DATA": "data"}
 """Sections of the man page that are help pages as they stand; exit codes and privacy have a form of their own."""
@@ -50,23 +50,32 @@ def tagged(label: str, words: str) -> Iterator[str]:
     yield text(words)
 
 
+HELP = tables.Parameter("help", ("-h", "--help"), tables.FLAG, "", "Show how it is used, with examples.")
+
+
+def options_of(command: Command) -> list[Parameter]:
+    """The options of a command's own."""
+    return [parameter for parameter in command.parameters if parameter.flags]
+
+
 def option(parameter: Parameter) -> str:
     """An option as it is typed."""
-    names = f"{parameter.short}, {parameter.name}" if parameter.short else parameter.name
-    return f"{names} {parameter.value}" if parameter.value else names
+    names = ", ".join(parameter.flags)
+    return names if parameter.kind == tables.FLAG else f"{names} {parameter.metavar}"
 
 
 def command_lines(command: Command) -> Iterator[str]:
     """One command: how it is typed, what it does, its own options, its examples."""
-    typed = " ".join(("shcli", command.name, *(argument.value for argument in command.arguments)))
+    typed = " ".join(
+        ("shcli", command.name, *(parameter.metavar for parameter in command.parameters if not parameter.flags))
+    )
     yield f".SS {escape(typed)}"
-    described = help_texts.COMMANDS[command.name]
-    yield text(described.summary)
-    for parameter in command.options:
+    yield text(command.summary)
+    for parameter in options_of(command):
         yield from tagged(option(parameter), parameter.help)
     yield ".PP"
     yield "Examples:"
-    for line, shows in described.examples:
+    for line, shows in command.examples:
         yield from tagged(line, shows)
 
 
@@ -88,7 +97,8 @@ def paragraphs(texts: Iterable[str]) -> Iterator[str]:
 
 def page() -> Iterator[str]:
     """The whole page, line by line."""
-    program = usage.describe(typer.main.get_command(cli.app), tuple(help_texts.OPTIONS))
+    program = tables.Table(tables.write(*described()))
+    shared = (*program.shared, HELP)
     yield '.\\" Made by tools/make_man.py from the texts of the help; edit those.'
     yield f'.TH SHCLI 1 "" "shcli {__version__}" "User Commands"'
     yield ".SH NAME"
@@ -102,7 +112,7 @@ def page() -> Iterator[str]:
         "If you are in danger or badly hurt, call your emergency number now. To talk to someone: `shcli crisis`."
     )
     yield ".SH DESCRIPTION"
-    yield text(help_texts.PROGRAM.summary)
+    yield text(program.program.summary)
     yield ".PP"
     yield text("Words that name no command are the name of a page: `shcli signs` is `shcli topic signs`.")
     yield ".SH COMMANDS"
@@ -110,11 +120,11 @@ def page() -> Iterator[str]:
         yield from command_lines(command)
     yield ".SH OPTIONS"
     yield "Every command takes these, and they may stand before its name, too."
-    for parameter in program.options:
+    for parameter in shared:
         yield from tagged(option(parameter), parameter.help)
     yield ".PP"
     yield "The program alone also takes:"
-    for parameter in program.own:
+    for parameter in program.program.parameters:
         yield from tagged(option(parameter), parameter.help)
     yield ".SH EXIT STATUS"
     for code, meaning in EXIT_CODES:

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-import typer
-
-from shcli import cli, help_texts, usage
-from shcli.help_subjects import EXIT_CODES, PLACE_VARIABLES, SHCLI_VARIABLES, TERMINAL_VARIABLES
+from shcli.cli import table as tables
+from shcli.cli.app import described
+from shcli.commands.help_subjects import EXIT_CODES, PLACE_VARIABLES, SHCLI_VARIABLES, TERMINAL_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shcli.usage import Command, Parameter
+    from shcli.cli.table import Command, Parameter
 
 
 def table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -34,28 +33,39 @@ def code(words: str) -> str:
     return f"`{words}`".replace("|", "\\|")
 
 
+HELP = tables.Parameter("help", ("-h", "--help"), tables.FLAG, "", "Show how it is used, with examples.")
+
+
+def options_of(command: Command) -> list[Parameter]:
+    """The options of a command's own."""
+    return [parameter for parameter in command.parameters if parameter.flags]
+
+
 def option(parameter: Parameter) -> tuple[str, str]:
     """An option as it is typed, and what it does."""
-    names = [f"{name} {parameter.value}".rstrip() for name in (parameter.short, parameter.name) if name]
+    value = "" if parameter.kind == tables.FLAG else parameter.metavar
+    names = [f"{name} {value}".rstrip() for name in parameter.flags]
     return ", ".join(code(name) for name in names), parameter.help
 
 
 def command_lines(command: Command) -> Iterator[str]:
     """One command: how it is typed, what it does, its options, its examples."""
-    described = help_texts.COMMANDS[command.name]
-    typed = " ".join(("shcli", command.name, *(argument.value for argument in command.arguments)))
+    typed = " ".join(
+        ("shcli", command.name, *(parameter.metavar for parameter in command.parameters if not parameter.flags))
+    )
     yield f"### {typed}"
     yield ""
-    yield described.summary
+    yield command.summary
     yield ""
-    if command.options:
-        yield from table(("option", "what it does"), (option(parameter) for parameter in command.options))
-    yield from table(("example", "shows"), ((code(line), shows) for line, shows in described.examples))
+    if options_of(command):
+        yield from table(("option", "what it does"), (option(parameter) for parameter in options_of(command)))
+    yield from table(("example", "shows"), ((code(line), shows) for line, shows in command.examples))
 
 
 def page() -> Iterator[str]:
     """The whole page, line by line."""
-    program = usage.describe(typer.main.get_command(cli.app), tuple(help_texts.OPTIONS))
+    program = tables.Table(tables.write(*described()))
+    shared = (*program.shared, HELP)
     yield "# Commands, options, exit codes and variables"
     yield ""
     yield "<!-- Made by tools/make_options.py from the texts of the help; edit those. -->"
@@ -64,10 +74,10 @@ def page() -> Iterator[str]:
     yield ""
     yield "They may stand before the command's name or after it."
     yield ""
-    yield from table(("option", "what it does"), map(option, program.options))
+    yield from table(("option", "what it does"), map(option, shared))
     yield "The program alone also takes:"
     yield ""
-    yield from table(("option", "what it does"), map(option, program.own))
+    yield from table(("option", "what it does"), map(option, program.program.parameters))
     yield "## Commands"
     yield ""
     for command in program.commands:

@@ -6,7 +6,7 @@ Usage: python tools/make_schemas.py   (a test fails while they are not those of 
 import json
 from pathlib import Path
 
-from shcli.authoring import schema
+from shcli.authoring.records import schema
 
 FOLDER = Path(__file__).parent.parent / "docs" / "schema"
 

@@ -27,13 +27,13 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from shcli.authoring import index  # noqa: E402
-from shcli.authoring.lexicon import Reader, inputs_of_listener  # noqa: E402
+from shcli.authoring.records.lexicon import Reader, inputs_of_listener  # noqa: E402
 from shcli.search import crisis, folding, lexicon, listener, words  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shcli.authoring.lexicon import Lexicon
+    from shcli.authoring.records.lexicon import Lexicon
 
 OUTPUT = ROOT / "data" / "lexicon" / "listener" / "weights.yaml"
 

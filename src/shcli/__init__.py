@@ -29,19 +29,20 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Crisis": "shcli.api",
+    "Crisis": "shcli.content.contacts",
     "Found": "shcli.search",
     "Hit": "shcli.search",
-    "Library": "shcli.api",
+    "Library": "shcli.content.library",
     "ShcliError": "shcli.errors",
-    "TopicSummary": "shcli.api",
-    "open_library": "shcli.api",
+    "TopicSummary": "shcli.content.library",
+    "open_library": "shcli.content.library",
 }
 """Where a name comes from; all others are records."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from shcli.api import Crisis, Library, TopicSummary, open_library
+    from shcli.content.contacts import Crisis
+    from shcli.content.library import Library, TopicSummary, open_library
     from shcli.errors import ShcliError
     from shcli.model import (
         Block,

@@ -3,15 +3,21 @@
 import os
 import sys
 
+from shcli import errors
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from shcli.errors import ShcliError
+    from shcli.context import Context
 
 CONTACT_LINE = "Need help now? Type: shcli crisis"
-FLAGS = ("--json", "--accessible", "--no-pager")
-"""The options before a command that take no value."""
-
 WENT_WRONG = "Something in shcli went wrong."
+LAST_WORDS = b"""Help now
+
+If you may die or are badly hurt, call your emergency number or go to the
+nearest hospital. Ask someone near you to help you call.
+Helplines in your country: https://findahelpline.com
+"""
+"""What is left to say when everything else has failed: bytes that any output takes."""
 
 
 def main() -> int:
@@ -21,114 +27,120 @@ def main() -> int:
         code = _answer(arguments)
     except KeyboardInterrupt:
         code = _interrupted()
-    except BrokenPipeError:
-        from shcli import errors
-
+    except errors.ReaderLeftError:
         code = errors.READER_LEFT
-    _settle()
+    _discard_unwritten()
     return code
 
 
 def _answer(arguments: "list[str]") -> int:
-    """Show what was asked for; when that fails, say so, and where contacts were asked for, show them all the same."""
-    contacts = _command(arguments) == "crisis" and not _wants_json(arguments)
-    if sys.stdout is None and contacts:
+    """Answer the command line; when that fails, say so, and give contacts to whoever may have asked for them."""
+    context = None
+    if sys.stdout is None:
         sys.stdout = sys.stderr
     try:
-        return _show(arguments, contacts=contacts)
-    except (KeyboardInterrupt, BrokenPipeError):
+        from shcli.context import Context
+
+        context = Context()
+        if os.environ.get("_SHCLI_COMPLETE"):
+            from shcli.cli import completion
+
+            return completion.answer(context)
+        from shcli.cli import dispatcher
+
+        return dispatcher.dispatch(arguments, context)
+    except (KeyboardInterrupt, errors.ReaderLeftError):
         raise
-    except Exception:  # noqa: BLE001 - a reader never sees a traceback, unless one asks for it
+    except errors.ShcliError as error:
+        return _explain(error, context)
+    except BaseException as error:  # noqa: BLE001 - a reader never sees a traceback, unless one asks for it
+        return _fallback(arguments, context, error)
+
+
+def _explain(error: errors.ShcliError, context: "Context | None") -> int:
+    try:
+        from shcli.context import Context
+        from shcli.render.output import show_error
+
+        return show_error(error, context or Context(), CONTACT_LINE)
+    except BaseException as another:  # noqa: BLE001 - see above
+        return _fallback([], context, another)
+
+
+def _fallback(arguments: "list[str]", context: "Context | None", error: BaseException) -> int:
+    """Say that something went wrong, and show contacts where they were asked for."""
+    _show_details()
+    as_json = context is not None and context.options.format == "json"
+    wanted = _asks_for_contacts(arguments) and not as_json
+    if wanted and _contacts(arguments, context, error):
+        return errors.OK
+    text = f"{WENT_WRONG}\n{CONTACT_LINE}\n"
+    if as_json:
+        told = f'{{"code": 70, "message": "{WENT_WRONG} {CONTACT_LINE}", "suggestions": []}}'
+        text = f'{{"schema": "shcli/1", "error": {told}}}\n'
+    _write(b"" if wanted else text.encode(), 2)
+    return errors.FAULT
+
+
+def _asks_for_contacts(arguments: "list[str]") -> bool:
+    """Whether the first word is the command for contacts, or near it, as the door has it."""
+    word = next((argument for argument in arguments if not argument.startswith("-")), "")
+    try:
+        from shcli.cli import door
+
+        return bool(word) and (door.plain(word) == door.CRISIS or door.is_nearly_crisis(word))
+    except BaseException:  # noqa: BLE001 - the door itself may be what is broken
+        return word.lower().startswith("cri")
+
+
+def _contacts(arguments: "list[str]", context: "Context | None", error: BaseException) -> bool:
+    """Show the finished card of the country that was named or is known, else the last words; whether it was written."""
+    text = b""
+    try:
+        from shcli.cache import reader
+
+        text = reader.contacts(_country(arguments, context)).encode("ascii", "replace")
+        if type(error).__name__ == "DamagedError":
+            _write(b"A file of shcli is damaged. Install shcli again. These contacts are from a whole copy.\n", 2)
+    except BaseException:  # noqa: BLE001 - nothing may take the contacts away
         _show_details()
-    if contacts and _rescued(arguments):
-        return 0
-    _tell_fault(as_json=_wants_json(arguments))
-    return 70
+    return _write(text or LAST_WORDS, 1) or _write(text or LAST_WORDS, 2)
 
 
-def _show(arguments: "list[str]", *, contacts: bool) -> int:
-    """Take the short way, else the long way; an expected failure becomes a message and an exit code."""
-    from shcli.display import CannotWriteError
-    from shcli.errors import FAULT, INVALID_CONTENT, ShcliError
+def _country(arguments: "list[str]", context: "Context | None") -> str:
+    """The code of the country that the words name, else of the one that is known; empty for a name that is unknown."""
+    from shcli.cache import reader
+    from shcli.cli import table
+    from shcli.cli.reader import words_of
+    from shcli.content import country
 
+    names = reader.names()
+    words = words_of(arguments, table.load())[1:]
+    runs = [words[start:end] for end in range(len(words), 0, -1) for start in range(end)]
+    named = [names.country(" ".join(run)) for run in sorted(runs, key=len, reverse=True)]
+    environ = context.environ if context else os.environ
+    by_variable = names.country(environ.get(country.VARIABLE, "") or "-")
+    guessed = country.guess(environ, lambda code: bool(names.title(code))).code
+    return next(filter(None, (*named, by_variable)), "" if words else guessed)
+
+
+def _write(content: bytes, descriptor: int) -> bool:
+    """Write bytes past whatever stands between here and the system; whether all of them were taken."""
     try:
-        return 0 if _shown_at_once(arguments) else _long_way(arguments)
-    except CannotWriteError as error:
-        return _explain(error, arguments)
-    except ShcliError as error:
-        if contacts and error.exit_code in (INVALID_CONTENT, FAULT):
-            raise
-        return _explain(error, arguments)
-
-
-def _shown_at_once(arguments: "list[str]") -> bool:
-    """Try the short way. Whatever is wrong with it, the long way may still answer, but for an output that is gone."""
-    from shcli.display import CannotWriteError
-
+        stream = (sys.stdout, sys.stderr)[descriptor - 1]
+        real = stream is not None and stream.fileno() == descriptor
+    except (OSError, ValueError, AttributeError):
+        real = stream is None
     try:
-        from shcli import prebuilt
-
-        return prebuilt.show(arguments)
-    except (BrokenPipeError, CannotWriteError):
-        raise
-    except Exception:  # noqa: BLE001 - see above
-        return False
-
-
-def _long_way(arguments: "list[str]") -> int:
-    from shcli import cli
-    from shcli.world import Settings
-
-    return cli.run(arguments, Settings(format="json" if _wants_json(arguments) else "text"))
-
-
-def _explain(error: "ShcliError", arguments: "list[str]") -> int:
-    from shcli.output import show_error
-    from shcli.world import Settings, World
-
-    return show_error(error, World(), Settings(format="json" if _wants_json(arguments) else "text"), CONTACT_LINE)
-
-
-def _command(arguments: "list[str]") -> str:
-    """The command: the first word that is neither an option nor the value of one."""
-    rest = iter(arguments)
-    for word in rest:
-        if not word.startswith("-"):
-            return word
-        if "=" not in word and word not in FLAGS:
-            next(rest, "")
-    return ""
-
-
-def _wants_json(arguments: "list[str]") -> bool:
-    """Whether the answer is for a program. Asked of the bare words, because reading them may be what failed."""
-    return (
-        "--json" in arguments
-        or "--format=json" in arguments
-        or any(arguments[place : place + 2] == ["--format", "json"] for place in range(len(arguments)))
-    )
-
-
-def _rescued(arguments: "list[str]") -> bool:
-    try:
-        from shcli import rescue
-
-        rescue.show(arguments)
-    except BrokenPipeError:
-        raise
-    except Exception:  # noqa: BLE001 - there is nothing left to try
-        _show_details()
+        if not real:
+            stream.write(content.decode("ascii"))
+            stream.flush()
+            return True
+        while content:
+            content = content[os.write(descriptor, content) :]
+    except (OSError, ValueError):
         return False
     return True
-
-
-def _tell_fault(*, as_json: bool) -> None:
-    error = f'{{"code": 70, "message": "{WENT_WRONG} {CONTACT_LINE}", "suggestions": []}}'
-    text = f'{{"schema": "shcli/1", "error": {error}}}' if as_json else f"{WENT_WRONG}\n{CONTACT_LINE}"
-    try:
-        sys.stderr.write(f"{text}\n")
-    except (OSError, ValueError, AttributeError):
-        return
 
 
 def _show_details() -> None:
@@ -144,12 +156,10 @@ def _interrupted() -> int:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from shcli import errors
-
     return errors.INTERRUPTED
 
 
-def _settle() -> None:
+def _discard_unwritten() -> None:
     """Drop what could not be written. Python would try it again at its end, complain, and take another exit code."""
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -24,3 +24,7 @@ class ShcliError(Exception):
         self.hint = hint
         self.exit_code = exit_code
         self.suggestions = suggestions
+
+
+class ReaderLeftError(Exception):
+    """Whoever read standard output left before its end; nothing is wrong."""

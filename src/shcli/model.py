@@ -1,36 +1,52 @@
 """The records that every other module passes around: frozen, plain, free of behaviour.
 
-The same dataclasses are the schema of the YAML files: ``authoring.schema`` validates against these
-annotations and makes the JSON Schemas from them, so a field is described once, here.
+The same records are the schema of the YAML files: the authoring side validates against these annotations and makes the
+JSON Schemas from them, so a field is described once, here. What may stand in a field of a named kind, such as
+``Audience``, is listed in ``CHOICES``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from shcli.record import Record
 
-Audience = Literal["me", "friend", "parent", "partner", "teacher", "professional"]
-EvidenceKind = Literal[
-    "guideline",
-    "systematic-review",
-    "trial",
-    "cohort",
-    "survey",
-    "official-information",
-    "expert-consensus",
-]
-EvidenceStrength = Literal["strong", "moderate", "limited", "contested"]
-EmergencyStatus = Literal["confirmed", "listed"]
-ReadingKind = Literal["written", "held-against-sources", "read-as-reader"]
-ServiceStatus = Literal["confirmed", "reported"]
-ServiceGroup = Literal["general", "youth", "lgbtq", "veterans", "abuse", "poison", "other"]
-WayType = Literal["phone", "text", "whatsapp", "chat", "email", "web"]
-Confirmation = Literal["own-page", "government", "two-independent", "second-check"]
-Outcome = Literal["unchanged", "changed", "page-gone", "no-source-found"]
+CHOICES = {
+    "Audience": ("me", "friend", "parent", "partner", "teacher", "professional"),
+    "EvidenceKind": (
+        "guideline",
+        "systematic-review",
+        "trial",
+        "cohort",
+        "survey",
+        "official-information",
+        "expert-consensus",
+    ),
+    "EvidenceStrength": ("strong", "moderate", "limited", "contested"),
+    "ReadingKind": ("written", "held-against-sources", "read-as-reader"),
+    "EmergencyStatus": ("confirmed", "listed"),
+    "ServiceStatus": ("confirmed", "reported"),
+    "ServiceGroup": ("general", "youth", "lgbtq", "veterans", "abuse", "poison", "other"),
+    "WayType": ("phone", "text", "whatsapp", "chat", "email", "web"),
+    "Confirmation": ("own-page", "government", "two-independent", "second-check"),
+    "Direction": ("ltr", "rtl"),
+    "Outcome": ("unchanged", "changed", "page-gone", "no-source-found"),
+}
+"""All values of each kind of field, by the name that its annotation has."""
+
+Audience = str
+EvidenceKind = str
+EvidenceStrength = str
+ReadingKind = str
+EmergencyStatus = str
+ServiceStatus = str
+ServiceGroup = str
+WayType = str
+Confirmation = str
+Outcome = str
+Direction = str
+Phrases = dict[str, str]
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Record):
     """One thing the page says, with the ids of the sources that say it.
 
     ``audience`` empty means it is for every reader.
@@ -41,8 +57,7 @@ class Statement:
     audience: tuple[Audience, ...] = ()
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Record):
     """One piece of a section. Exactly one of ``text``, ``points``, ``steps``, ``say`` and ``figure`` is filled.
 
     ``text`` is a paragraph, ``points`` a list, ``steps`` an ordered list, ``say`` words a reader can borrow,
@@ -58,8 +73,7 @@ class Block:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Record):
     """A headed part of a topic. ``audience`` empty means it is for every reader."""
 
     id: str
@@ -68,21 +82,23 @@ class Section:
     audience: tuple[Audience, ...] = ()
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What was done for a page, and when (YYYY-MM-DD): written from its sources, held against them by somebody else,
-    or read as the reader it is for. None of these is a clinician's review."""
+class Reading(Record):
+    """What was done for a page, and when (YYYY-MM-DD).
+
+    Written from its sources, held against them by somebody else, or read as the reader it is for. None of these is a
+    clinician's review.
+    """
 
     what: ReadingKind
     date: str
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Record):
     """One page.
 
-    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the sections. ``reviewed`` is the date, YYYY-MM-DD, on
-    which somebody last held the page against its sources; it does not claim a clinician's review.
+    ``in_short`` is the first screen: what to do and say first. ``help_first`` puts "when to get help now" above the
+    sections. ``reviewed`` is the date, YYYY-MM-DD, on which somebody last held the page against its sources; it does
+    not claim a clinician's review.
     """
 
     id: str
@@ -100,8 +116,25 @@ class Topic:
     readings: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True)
-class Source:
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ALWAYS = "24 hours, every day"
+"""How opening hours name the days, and how they say that there is no closing."""
+
+HELP_NOW = "When to get help now"
+NEXT_STEPS = "What you can do today"
+
+
+def named_sections(topic: Topic) -> tuple[Section, ...]:
+    """Every part of the page that can be opened by name: its sections, when to get help, what to do today."""
+    own = {section.id for section in topic.sections}
+    more = (("help-now", HELP_NOW, topic.help_now), ("next-steps", NEXT_STEPS, topic.next_steps))
+    return (
+        *topic.sections,
+        *(Section(key, title, (Block(points=items),)) for key, title, items in more if items and key not in own),
+    )
+
+
+class Source(Record):
     """Where a statement comes from. ``strength`` is the strength of the evidence, not of one sentence on it.
 
     ``year`` is 0 where the source shows none; then ``read_on`` is the date, YYYY-MM-DD, on which it was read.
@@ -119,8 +152,7 @@ class Source:
     read_on: str = ""
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Record):
     """One way to reach a service.
 
     ``value`` stands exactly as the service publishes it ("116 123", "SHOUT to 85258", an address). ``dial`` holds
@@ -135,16 +167,14 @@ class Way:
     dial: str = ""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Record):
     """When somebody last looked for a contact's sources (``date``, YYYY-MM-DD), and what came of it."""
 
     date: str
     outcome: Outcome
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Record):
     """A helpline, text line or chat, in the words a caller needs.
 
     ``audience`` says whom it is for; ``group`` is the same for the filters. ``area`` empty means the whole country.
@@ -171,8 +201,7 @@ class Service:
     on_bill: str = ""
 
 
-@dataclass(frozen=True)
-class EmergencyNumber:
+class EmergencyNumber(Record):
     """A number for danger to life. ``listed`` means that only lists agree on it; no official page was seen."""
 
     number: str
@@ -183,8 +212,7 @@ class EmergencyNumber:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(Record):
     """All contacts of one country, services in the order a person should try them.
 
     ``code`` is ISO 3166-1 alpha-2. ``note`` says plainly what is missing where no line is confirmed. ``served_by`` is
@@ -200,8 +228,7 @@ class Country:
     served_by: str = ""
 
 
-@dataclass(frozen=True)
-class Directory:
+class Directory(Record):
     """A worldwide list of helplines, for countries where no service of their own is known."""
 
     name: str
@@ -209,19 +236,21 @@ class Directory:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class RetiredNumber:
-    """A number that still circulates and must not be offered, with what to use instead."""
+class RetiredNumber(Record):
+    """A number that still circulates and must not be offered, with what to use instead.
+
+    ``belongs_to`` is the code of the country whose live number it is, where lists put it under another by mistake.
+    """
 
     country: str
     number: str
     was: str
     instead: str
     sources: tuple[str, ...]
+    belongs_to: str = ""
 
 
-@dataclass(frozen=True)
-class Contacts:
+class Contacts(Record):
     """The file of crisis contacts.
 
     ``on_contact`` says what happens when a person contacts a line; its first statement stands on every crisis page.
@@ -232,8 +261,7 @@ class Contacts:
     countries: tuple[Country, ...]
 
 
-@dataclass(frozen=True)
-class PlanStep:
+class PlanStep(Record):
     """One step of the safety plan, with a hint and that many empty lines to write on."""
 
     id: str
@@ -242,8 +270,7 @@ class PlanStep:
     lines: int
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Record):
     """The blank safety plan."""
 
     title: str
@@ -253,8 +280,36 @@ class Plan:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Moment(Record):
+    """What is said to somebody in a hard moment.
+
+    ``steps`` come one after the other, ``minutes`` are one line for each minute of waiting, ``breath`` is a breath's
+    pace, ``closing`` and ``question`` stand before the contacts.
+    """
+
+    title: str
+    steps: tuple[Statement, ...]
+    closing: str
+    minutes: tuple[str, ...]
+    breath: str
+    question: str
+
+
+class Language(Record):
+    """The fixed words of the crisis card in one language. ``code`` is a BCP 47 tag, ``direction`` ltr or rtl.
+
+    ``countries`` are the ISO codes of those in which it is the language most people read. ``phrases`` are
+    the words by key.
+    """
+
+    code: str
+    name: str
+    direction: Direction
+    countries: tuple[str, ...]
+    phrases: Phrases
+
+
+class Chapter(Record):
     """A headed part of a page about the program itself."""
 
     id: str

@@ -3,10 +3,10 @@
 Raises ``ShcliError`` on import in the one-file form of the program, which has no room for compiled modules.
 """
 
-from shcli import builtin
+from shcli.content import package
 from shcli.errors import WRONG_USAGE, ShcliError
 
-if builtin.is_packed():
+if package.is_packed():
     raise ShcliError(
         "This one-file form of shcli can read compiled libraries only.",
         hint="To check or build content, or to read YAML, install shcli: see its README.",

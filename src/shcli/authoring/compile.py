@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sqlite3
+import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shcli.authoring import contact_words, index
-from shcli.authoring import content as contents
-from shcli.authoring.integrity import Integrity
-from shcli.authoring.part import whole
-from shcli.names import name_key, number_key
-from shcli.records import SCHEMA_VERSION, to_plain
+from shcli.authoring import contact_words, country_names, index, numbers
+from shcli.authoring.checks.references import Integrity
+from shcli.authoring.records import content as contents
+from shcli.authoring.records.content import builtin_records
+from shcli.authoring.yaml.value import whole
+from shcli.content.names import name_key
+from shcli.content.serialize import SCHEMA_VERSION, to_dict
+from shcli.model import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from shcli.authoring.content import Content
-    from shcli.model import Topic
+    from shcli.authoring.records.content import Content
+    from shcli.model import Contacts, Topic
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,7 +36,13 @@ CREATE TABLE topic (
 CREATE TABLE topic_name (name TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (name, topic)) WITHOUT ROWID;
 CREATE TABLE source (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE country_name (name TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (name, code)) WITHOUT ROWID;
+CREATE TABLE country_name (name TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE number (
+    digits TEXT NOT NULL, country TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (digits, country, kind, name)
+) WITHOUT ROWID;
+CREATE TABLE language (code TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE language_country (country TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE retired (digits TEXT NOT NULL, country TEXT NOT NULL, record TEXT NOT NULL);
 CREATE INDEX retired_digits ON retired (digits);
 CREATE TABLE service_name (
@@ -65,12 +76,12 @@ def _compile(folder: Path, database: sqlite3.Connection, progress: Callable[[Pat
     content = contents.load(folder)
     integrity = Integrity(content)
     contents.raise_problems(content.problems(), folder)
-    database.executescript(TABLES + index.TABLES)
+    for statement in (TABLES + index.TABLES).split(";"):
+        database.execute(statement)
     _write_topics(content, integrity, database, progress)
     integrity.finish()
     contents.raise_problems(content.problems(), folder)
     _write_rest(content, database)
-    database.commit()
 
 
 def _write_topics(
@@ -107,20 +118,43 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     _set(database, "schema", SCHEMA_VERSION)
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
+    _set(database, "now", _json(content.now or builtin_records("now")))
     for item in content.retired:
-        database.execute("INSERT INTO retired VALUES (?, ?, ?)", (number_key(item.number), item.country, _json(item)))
-    if content.contacts is None:
-        return
-    _set(database, "on_contact", _json(content.contacts.on_contact))
-    _set(database, "directories", _json(content.contacts.directories))
-    for country in content.contacts.countries:
+        rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
+        database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)
+    for language in content.languages or builtin_records("languages"):
+        spoken = language.replaced(phrases={**language.phrases, **_days(language.code)})
+        database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(spoken)))
+        rows_of_countries = [(country, language.code) for country in language.countries]
+        database.executemany("INSERT INTO language_country VALUES (?, ?)", rows_of_countries)
+    if content.contacts is not None:
+        _write_contacts(content.contacts, database)
+
+
+@cache
+def _weekdays() -> dict[str, list[str]]:
+    """The short names of the days, Monday first, by language; made by tools/make_weekdays.py."""
+    lines = Path(__file__).with_name("weekdays.txt").read_text(encoding="utf-8").splitlines()
+    return {code: days for code, *days in (line.split("\t") for line in lines)}
+
+
+def _days(code: str) -> dict[str, str]:
+    """The short names of the days in that language, as phrases."""
+    return {f"day_{day.lower()}": name for day, name in zip(DAYS, _weekdays().get(code, ()), strict=False)}
+
+
+def _write_contacts(contacts: Contacts, database: sqlite3.Connection) -> None:
+    _set(database, "on_contact", _json(contacts.on_contact))
+    _set(database, "directories", _json(contacts.directories))
+    for country in contacts.countries:
         database.execute("INSERT INTO country VALUES (?, ?, ?)", (country.code, country.name, _json(country)))
-        names = {name_key(name) for name in (country.code, country.name, *country.aliases)}
-        database.executemany("INSERT INTO country_name VALUES (?, ?)", [(name, country.code) for name in sorted(names)])
         for service in country.services:
             known = {name_key(name) for name in contact_words.names(service)} | contact_words.numbers(service)
             rows = [(name, country.code, service.id, service.name) for name in sorted(known)]
             database.executemany("INSERT INTO service_name VALUES (?, ?, ?, ?)", rows)
+    names = country_names.names_of(contacts.countries)
+    database.executemany("INSERT INTO country_name VALUES (?, ?)", sorted(names.items()))
+    database.executemany("INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?)", numbers.live(contacts))
 
 
 def _set(database: sqlite3.Connection, key: str, value: str) -> None:
@@ -128,12 +162,12 @@ def _set(database: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def _json(record: object) -> str:
-    return json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(to_dict(record, whole=False), ensure_ascii=False, separators=(",", ":"))
 
 
 def in_memory(folder: Path) -> sqlite3.Connection:
     """The library of that folder, compiled into memory; nothing is written."""
-    database = sqlite3.connect(":memory:")
+    database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         compile_library(folder, database)
     except BaseException:
@@ -143,15 +177,47 @@ def in_memory(folder: Path) -> sqlite3.Connection:
 
 
 def write_file(folder: Path, output: Path, progress: Callable[[Path], None] | None = None) -> None:
-    """Compile the library in ``folder`` into the file ``output``, which is replaced only by a whole library."""
-    unfinished = output.with_name(f"{output.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
+    """Compile the library in ``folder`` into the file ``output``, which is replaced only by a whole library.
+
+    The unfinished file has a name of its own in the same folder, so that two builds never meet in it. When this
+    returns, the library is on the disk under its name.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".unfinished", dir=output.absolute().parent)
+    os.close(descriptor)
+    unfinished = Path(name)
     try:
-        database = sqlite3.connect(unfinished)
+        database = sqlite3.connect(unfinished, isolation_level=None)
         try:
+            # One transaction, begun by us: what SQLite's module takes for a change depends on the locale.
+            database.execute("PRAGMA journal_mode = OFF")
+            database.execute("BEGIN")
             compile_library(folder, database, progress)
+            database.execute("COMMIT")
         finally:
             database.close()
+        unfinished.chmod(0o666 & ~_umask())
+        _sync(unfinished)
         unfinished.replace(output)
+        _sync(output.absolute().parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _sync(path: Path) -> None:
+    """Wait until the disk holds the file, or the names in the folder; where a folder cannot be asked, go on."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)

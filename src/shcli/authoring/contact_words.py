@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shcli.names import number_key
+from shcli.content.names import number_key
 from shcli.search import words
 
 if TYPE_CHECKING:

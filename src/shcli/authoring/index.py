@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shcli import builtin
-from shcli.authoring import contact_words, schema
-from shcli.authoring import content as contents
-from shcli.authoring.lexicon import Lexicon, Reader, filed_under
-from shcli.page.topic import named_sections
+from shcli.authoring import contact_words
+from shcli.authoring.records.content import builtin_records
+from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
+from shcli.model import named_sections
 from shcli.search import lexicon as kinds
 from shcli.search import foreign, patterns, words
 from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from shcli.authoring.lexicon import Listener
+    from shcli.authoring.records.lexicon import Listener
     from shcli.model import Contacts, Section, Topic
     from shcli.search.patterns import Pattern
 
@@ -59,6 +56,9 @@ SEPARATOR = "|"
 
 ADDED_TO = ("groups", "crisis", "harmless")
 """Lists of a library's own that are joined to the built-in ones, so that no library hears less; others replace them."""
+
+LEARNED = ("training", "listener")
+"""Parts that are the same for every library, because they belong together."""
 
 
 class Index:
@@ -221,13 +221,13 @@ def section_text(section: Section) -> str:
 
 def completed(own: Lexicon | None) -> Lexicon:
     """The library's lexicon with the lists it leaves out, and all the words at risk, from the built-in one."""
-    document = contents.read(Path(builtin.data_folder()), "lexicon")
-    shared = (schema.validate("lexicon", document) if document else None) or Lexicon()
+    shared = builtin_records("lexicon") or Lexicon()
     if own is None:
         return shared
-    given = {field.name: getattr(own, field.name) for field in fields(own) if getattr(own, field.name)}
+    given = {name: getattr(own, name) for name in own.FIELDS if getattr(own, name)}
     joined = {name: _joined(shared, own, name) for name in ADDED_TO}
-    return replace(shared, **{**given, **joined})
+    learned = {name: getattr(shared, name) for name in LEARNED}
+    return shared.replaced(**{**given, **joined, **learned, "foreign": own.foreign + shared.foreign})
 
 
 def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from shcli.library import Library
+    from shcli.content.library import Library
     from shcli.search.lexicon import Match
 
 __all__ = ["CONTACTS", "Found", "Hit", "search"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shcli.records import clean
+from shcli.content.serialize import clean
+from shcli.record import Record
 from shcli.search.snippets import snippet
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ NEARLY_AS_GOOD = 0.6
 """A further section of a topic is a hit when its score is at least this share of the best one's."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Record):
     """One section that answers. ``marks`` are pairs of code point offsets into ``snippet``, end exclusive.
 
     The hit whose topic is ``CONTACTS`` stands for the contacts; it has no section.
@@ -39,8 +38,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Record):
     """Hits, best first; near spellings; whether the words sound like a crisis, and why.
 
     ``crisis_level`` is "card" where contacts come before anything else (only then ``crisis`` is true), "gentle" where

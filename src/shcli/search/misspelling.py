@@ -91,6 +91,11 @@ def _similar(connection: sqlite3.Connection, word: str, letters: int) -> list[tu
     return [(candidate, uses) for candidate, uses in rows if len(typed.symmetric_difference(candidate)) <= 2 * letters]
 
 
+def slips(typed: str, meant: str) -> int:
+    """How many slips turn one word into the other, one of an unlikely kind counting two."""
+    return -(-_cost(typed, meant, LETTER * max(len(typed), len(meant))) // CHANGED)
+
+
 def _cost(typed: str, meant: str, most: int) -> int:
     """What it costs to turn one word into the other, as the sum of its slips; anything above ``most`` is too much."""
     before: Sequence[int] = ()

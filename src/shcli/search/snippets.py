@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from shcli.records import clean
+from shcli.content.serialize import clean
 from shcli.search.ranking import any_of
 
 if TYPE_CHECKING:

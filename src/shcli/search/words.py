@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shcli.names import without_accents
+from shcli.content.names import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

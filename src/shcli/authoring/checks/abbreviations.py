@@ -1,0 +1,59 @@
+"""Abbreviations that a page uses without saying what they stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from shcli.authoring.checks import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shcli.authoring.wording.page_texts import Passage
+
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]*[A-Z](?=s?\b)")
+_SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"}
+
+
+def unexplained(page: Sequence[Passage], known: Iterable[str]) -> Iterator[tuple[Passage, int, str]]:
+    """Each such abbreviation with the passage and the offset where it first stands.
+
+    It may be spelled out before, or anywhere in the same section.
+    """
+    seen = set(known)
+    for position, passage in enumerate(page):
+        for match in _ABBREVIATION.finditer(passage.text):
+            short = match.group()
+            if short in seen:
+                continue
+            seen.add(short)
+            read = [other.text for index, other in enumerate(page) if index < position or other.part == passage.part]
+            if not _has_aside(short, passage.text) and not any(is_spelled_out(short, text) for text in read):
+                yield passage, match.start(), short
+
+
+def is_spelled_out(short: str, text: str) -> bool:
+    """Whether in a sentence with the abbreviation words begin with its letters; small words may stand between."""
+    return any(_begin_with(short, text[start:end]) for start, end in sentences.spans(text) if short in text[start:end])
+
+
+def _begin_with(short: str, sentence: str) -> bool:
+    wanted = [letter.casefold() for letter in short if letter.isalpha()]
+    initials = [
+        word[0].casefold()
+        for word in (piece.strip("\"'(),.;:`") for piece in re.split(r"[\s\-/]+", sentence))
+        if word and word.removesuffix("s") != short and word.casefold() not in _SMALL_WORDS
+    ]
+    return any(initials[start : start + len(wanted)] == wanted for start in range(len(initials)))
+
+
+def _has_aside(short: str, text: str) -> bool:
+    """Whether an aside says what the letters are: "DBT, a talking therapy", "a family doctor (a GP)", "called A&E"."""
+    letters = re.escape(short)
+    asides = (
+        rf"\b{letters}s?(?:, (?:a|an|the|one|[A-Z]\w+'s) | \()",
+        rf"\([^()]*\b{letters}s?\b",
+        rf"called [^.]{{0,40}}\b{letters}s?\b",
+    )
+    return any(re.search(aside, text) for aside in asides)

@@ -1,0 +1,64 @@
+"""The rules about lexicon.yaml: every pattern can be read, and every question has the section that answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shcli.authoring import index
+from shcli.authoring.records.lexicon import LISTS_OF_PATTERNS, Reader, UnknownGroupError, every_pattern, filed_under
+from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.authoring.yaml.value import Part, whole
+from shcli.search.lexicon import PRACTICAL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shcli.authoring.records.lexicon import Lexicon
+    from shcli.authoring.yaml.source import Document
+
+ALWAYS_THERE = frozenset({"help-now", "next-steps"})
+"""Parts of every page that a question may name beside its sections."""
+
+
+def check_patterns(document: Document, own: Lexicon) -> None:
+    """Note every pattern that search could not use, and every context that no list explains."""
+    lexicon = index.completed(own)
+    reader = Reader(lexicon)
+    groups = [group.id for group in lexicon.groups]
+    for name, entry, number, written in every_pattern(own):
+        location = (name, number) if name in LISTS_OF_PATTERNS else (name, entry, "said", number)
+        part = Part(document, written, location)
+        try:
+            if not filed_under(reader.pattern(written), frozenset()):
+                part.problem("this pattern holds no word that must be there; add one", "pattern")
+        except UnknownGroupError as unknown:
+            near = did_you_mean(str(unknown), groups) or "; add it to `groups`"
+            part.problem(f"no group {quoted(str(unknown))}{near}", "unknown-group")
+    contexts = [*(context.id for context in lexicon.harmless), PRACTICAL]
+    for crisis in whole(document)["crisis"]:
+        for context in crisis["unless"]:
+            if context.text and context.text not in contexts:
+                near = did_you_mean(context.text, contexts) or "; add it to `harmless`"
+                context.problem(f"no context {quoted(context.text)}{near}", "unknown-context")
+
+
+def check_places(lexicon: Part, sections: Mapping[str, set[str]]) -> None:
+    """Note every topic and section that the lexicon names and the library does not have.
+
+    ``sections`` holds the ids of the sections of each topic.
+    """
+    for questions in lexicon["questions"]:
+        topic, section = questions["topic"], questions["section"]
+        _topic(topic, sections)
+        known = sections.get(topic.text)
+        if known and section.text and section.text not in known | ALWAYS_THERE:
+            near = did_you_mean(section.text, known)
+            section.problem(f"{quoted(topic.text)} has no section {quoted(section.text)}{near}", "unknown-section")
+    for crisis in lexicon["crisis"]:
+        for topic in crisis["only"]:
+            _topic(topic, sections)
+
+
+def _topic(topic: Part, known: Mapping[str, set[str]]) -> None:
+    if topic.text and topic.text not in known:
+        topic.problem(f"no topic {quoted(topic.text)}{did_you_mean(topic.text, known)}", "unknown-section")

@@ -1,0 +1,176 @@
+"""The rules without which a page would come out broken: readers' libraries are held to these, not to all of ``check``.
+
+Ids are unique, whatever is named exists, every block holds one thing, dates are dates.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from shcli.authoring.checks import lexicon as phrases
+from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.authoring.yaml.source import MOST_PROBLEMS
+from shcli.authoring.yaml.value import Mark, Part, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shcli.authoring.records.content import Content
+
+Location = tuple[str | int, ...]
+
+BLOCK_KINDS = ("text", "points", "steps", "say", "figure")
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_WHOLE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Integrity:
+    """Holds a library's parts against each other: first all but its topics, then its topics one by one, then the rest.
+
+    Problems are noted in the documents they lie in.
+    """
+
+    def __init__(self, content: Content) -> None:
+        documents = content.documents
+        self._sources: set[str] | None = set()
+        self._topics: dict[str, str] = {}
+        self._see_also: list[tuple[str, Mark]] = []
+        if "sources" in documents:
+            listed = whole(documents["sources"])
+            unique(listed, "id")
+            self._sources = {source["id"].text for source in listed} if documents["sources"].data is not None else None
+        for kind in ("contacts", "now", "plan", "about", "lexicon"):
+            if kind in documents:
+                getattr(self, f"_{kind}")(whole(documents[kind]))
+        if content.lexicon is not None:
+            phrases.check_patterns(documents["lexicon"], content.lexicon)
+
+    def topic(self, topic: Part) -> bool:
+        """Check one topic. False when something was found, so that it must not be written."""
+        before = len(topic.document.problems)
+        identifier = topic["id"]
+        form_of_id(identifier)
+        earlier = self._topics.get(identifier.text)
+        if earlier:
+            identifier.problem(
+                f"the id {quoted(identifier.text)} stands also at {earlier}; ids are unique", "repeated-id"
+            )
+        elif identifier:
+            line, _ = identifier.at()
+            self._topics[identifier.text] = f"{topic.path}:{line}"
+        whole_date(topic["reviewed"])
+        unique(topic["sections"], "id")
+        for section in topic["sections"]:
+            form_of_id(section["id"])
+            for block in section["blocks"]:
+                _one_kind(block)
+        self.cites(topic)
+        for named in topic["see_also"]:
+            self._see_also.append((named.text, named.mark()))
+        return len(topic.document.problems) == before <= MOST_PROBLEMS
+
+    def finish(self) -> None:
+        """Check what could only be known once every topic was seen."""
+        for named, mark in self._see_also:
+            if named and named not in self._topics:
+                near = did_you_mean(named, self._topics) or "; take an id that `shcli topics` lists"
+                mark.note(f"no topic {quoted(named)}{near}", "unknown-topic")
+
+    def cites(self, part: Part) -> None:
+        """Check every citation within that part."""
+        for text, location in citations(part.value, part.location):
+            if self._sources is not None and text not in self._sources:
+                near = did_you_mean(text, self._sources) or "; add it to the sources"
+                part.document.problem(location, f"no source {quoted(text)}{near}", "unknown-source")
+
+    def _contacts(self, contacts: Part) -> None:
+        self.cites(contacts["on_contact"])
+        unique(contacts["countries"], "code")
+        unique((service for country in contacts["countries"] for service in country["services"]), "id")
+        for country in contacts["countries"]:
+            for entry in (*country["emergency"], *country["services"]):
+                partial_date(entry["checked"])
+
+    def _now(self, now: Part) -> None:
+        self.cites(now)
+
+    def _plan(self, plan: Part) -> None:
+        self.cites(plan)
+        unique(plan["steps"], "id")
+
+    def _about(self, about: Part) -> None:
+        unique(about, "id")
+
+    def _lexicon(self, lexicon: Part) -> None:
+        for kind in ("groups", "concepts", "crisis", "harmless"):
+            unique(lexicon[kind], "id")
+
+
+def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Location]]:
+    """Every source id cited within plain data, with its path; ``location`` is the path of the data itself."""
+    pairs: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, list):
+        pairs = enumerate(value)
+    for key, item in pairs:
+        if key == "cites" and isinstance(item, list):
+            yield from (
+                (text, (*location, key, place)) for place, text in enumerate(item) if isinstance(text, str) and text
+            )
+        elif isinstance(item, dict | list):
+            yield from citations(item, (*location, key))
+
+
+def unique(items: Iterable[Part], key: str) -> None:
+    """Note every item whose key has the value of an earlier one, with both places."""
+    seen: dict[str, tuple[str, int]] = {}
+    for item in items:
+        value = item[key]
+        if not value.text:
+            continue
+        line, _ = value.at()
+        if value.text in seen:
+            path, earlier = seen[value.text]
+            where = f"in line {earlier}" if path == value.path else f"at {path}:{earlier}"
+            value.problem(f"the {key} {quoted(value.text)} stands here and {where}; make them differ", "repeated-id")
+        seen.setdefault(value.text, (value.path, line))
+
+
+def form_of_id(identifier: Part) -> None:
+    """Note an id that could not be typed as a name."""
+    if identifier.text and not _ID.fullmatch(identifier.text):
+        identifier.problem(
+            f"{quoted(identifier.text)} is no id; write lower-case letters and digits joined by hyphens", "id"
+        )
+
+
+def whole_date(date: Part) -> None:
+    """Note what is no date of the form YYYY-MM-DD."""
+    match = _WHOLE_DATE.fullmatch(date.text)
+    if date.text and not (match and _in_calendar(match.groups())):
+        date.problem(f"{quoted(date.text)} is no date; write it as YYYY-MM-DD, such as 2026-11-22", "date")
+
+
+def partial_date(date: Part) -> None:
+    """Note what is no date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
+    match = _PARTIAL_DATE.fullmatch(date.text)
+    if date.text and not (match and _in_calendar(match.groups())):
+        date.problem(f"{quoted(date.text)} is no date; write YYYY, YYYY-MM or YYYY-MM-DD", "date")
+
+
+def _in_calendar(parts: tuple[str | None, ...]) -> bool:
+    year, month, day = (int(part) if part else 1 for part in parts)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1] and (leap or (month, day) != (2, 29))
+
+
+def _one_kind(block: Part) -> None:
+    kinds = [kind for kind in BLOCK_KINDS if kind in block]
+    if isinstance(block.value, dict) and len(kinds) != 1:
+        found = f"this block has {' and '.join(kinds)}" if kinds else "this block is empty"
+        block.problem(f"{found}; a block has exactly one of {', '.join(BLOCK_KINDS)}", "block")

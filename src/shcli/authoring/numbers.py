@@ -1,0 +1,73 @@
+"""Every form in which people write one and the same telephone number, in digits alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shcli.content.names import number_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shcli.model import Contacts, RetiredNumber, Way
+
+CALLED = ("phone", "text", "whatsapp")
+SHORTEST_NATIONAL = 7
+"""Fewer digits are a short code: dialled as it stands, without a prefix of any kind."""
+
+_EXPLAINED = re.compile(r"\(.*?\)|,.*")
+"""What a number says beside itself, such as which choice to make."""
+
+Row = tuple[str, str, str, str]
+"""Digits, country, kind (``emergency`` or ``service``), and what the number is called."""
+
+
+def forms(number: str, country: str) -> set[str]:
+    """The digits of the number as published, as dialled at home and as dialled from abroad."""
+    digits = number_key(number)
+    calling, trunk = _dialling().get(country, ("", ""))
+    if not digits:
+        return set()
+    if number.strip().startswith("+"):
+        national = digits.removeprefix(calling)
+    else:
+        international = number_key(re.sub(r"^\s*00", "", number))
+        has_code = number.strip().startswith("00") and calling and international.startswith(calling)
+        national = international.removeprefix(calling) if has_code else digits.removeprefix(trunk) if trunk else digits
+    if len(national) < SHORTEST_NATIONAL:
+        return {digits, national, f"{calling}{national}"} if calling else {digits}
+    return {digits, national, f"{trunk}{national}", f"{calling}{national}", f"{calling}{trunk}{national}"}
+
+
+def called(ways: Iterable[Way]) -> Iterator[str]:
+    """The numbers to call or text, as published and as dialled, without what is explained beside them."""
+    for way in ways:
+        if way.type in CALLED:
+            yield from filter(None, (_EXPLAINED.sub("", way.value), way.dial))
+
+
+def live(contacts: Contacts) -> Iterator[Row]:
+    """A row for each form of each number that is offered."""
+    for country in contacts.countries:
+        for emergency in country.emergency:
+            for digits in sorted(forms(emergency.number, country.code)):
+                yield digits, country.code, "emergency", emergency.purpose
+        for service in country.services:
+            for number in dict.fromkeys(called(service.ways)):
+                for digits in sorted(forms(number, country.code)):
+                    yield digits, country.code, "service", service.name
+
+
+def retired(item: RetiredNumber) -> set[str]:
+    """Every form of a number that is no longer offered, as a number of its own country and of its true one."""
+    return forms(item.number, item.country) | (forms(item.number, item.belongs_to) if item.belongs_to else set())
+
+
+@cache
+def _dialling() -> dict[str, tuple[str, str]]:
+    """Calling code and prefix at home of each country; made by tools/make_dialling.py."""
+    lines = Path(__file__).with_name("dialling.txt").read_text(encoding="ascii").splitlines()
+    return {code: (calling, trunk) for code, calling, trunk in (line.split("\t") for line in lines)}

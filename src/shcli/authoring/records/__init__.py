@@ -1,0 +1,1 @@
+"""The records of a library, read from YAML."""

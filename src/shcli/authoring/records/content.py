@@ -1,0 +1,148 @@
+"""A library's folder of YAML files as records, with every problem found on the way.
+
+Each kind of content is one file, ``sources.yaml``, or a folder of files, ``sources/``, or both: what they hold is
+joined in the order of their names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from shcli.authoring.records import schema
+from shcli.authoring.yaml import source
+from shcli.authoring.yaml.joined import join
+from shcli.authoring.yaml.problem import quoted
+from shcli.authoring.yaml.value import whole
+from shcli.content import package
+from shcli.errors import INVALID_CONTENT, ShcliError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shcli.authoring.records.lexicon import Lexicon
+    from shcli.authoring.yaml.problem import Problem
+    from shcli.authoring.yaml.source import Document
+    from shcli.model import Chapter, Contacts, Language, Moment, Plan, RetiredNumber, Source, Topic
+
+TOPICS = "topics"
+WORDING = "wording"
+
+
+@dataclass
+class Content:
+    """All a library says but its topics, which may be too many to hold at once.
+
+    ``documents`` holds the content behind it, by kind; what cannot be read is there too, with its problems.
+    """
+
+    folder: Path
+    sources: tuple[Source, ...] = ()
+    contacts: Contacts | None = None
+    retired: tuple[RetiredNumber, ...] = ()
+    now: Moment | None = None
+    plan: Plan | None = None
+    about: tuple[Chapter, ...] = ()
+    languages: tuple[Language, ...] = ()
+    lexicon: Lexicon | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    _of_topics: list[list[Problem]] = field(default_factory=list)
+
+    def topics(self) -> Iterator[tuple[Document, tuple[Topic, ...]]]:
+        """Each file of topics in reading order, with its topics (none when the file breaks the schema).
+
+        One file is held at a time; of the earlier ones only their problems are kept.
+        """
+        first = source.read(topic_files(self.folder)[0])
+        named = _named_files(first, self.folder)
+        if named is None:
+            paths = topic_files(self.folder)
+        else:
+            self._of_topics.append(first.problems)
+            paths = named
+        for path in paths:
+            document = first if path == paths[0] and named is None else source.read(path)
+            self._of_topics.append(document.problems)
+            yield document, schema.validate(TOPICS, document) or ()
+
+    def problems(self) -> list[Problem]:
+        """Everything found so far, in the order of path and place."""
+        rest = (document.problems for document in self.documents.values())
+        return sorted(problem for problems in (*self._of_topics, *rest) for problem in problems)
+
+
+def files_of(folder: Path, kind: str) -> list[Path]:
+    """The files of that kind of content: ``KIND.yaml``, then those below a folder ``KIND/`` in order of their names."""
+    single = [folder / f"{kind}.yaml"] if (folder / f"{kind}.yaml").exists() else []
+    return single + sorted((folder / kind).rglob("*.yaml"))
+
+
+def topic_files(folder: Path) -> list[Path]:
+    """``topics.yaml`` and the files of a folder ``topics/``, in order of their names."""
+    return files_of(folder, TOPICS)
+
+
+def _named_files(document: Document, folder: Path) -> list[Path] | None:
+    """The files that ``topics.yaml`` names in reading order; ``None`` when it holds the topics themselves.
+
+    A name without a file and a file without a name are noted.
+    """
+    names = whole(document)
+    if not names or not all(name.text for name in names):
+        return None
+    present = {path.stem: path for path in files_of(folder, TOPICS) if path != folder / f"{TOPICS}.yaml"}
+    for name in names:
+        if name.text not in present:
+            name.problem(f"there is no file {TOPICS}/{name.text}.yaml; add it, or take the name out", "file")
+    for stem in present.keys() - set(names.texts):
+        names.problem(f"{quoted(f'{TOPICS}/{stem}.yaml')} is not named here; add {quoted(stem)}", "file")
+    return [present[text] for text in names.texts if text in present]
+
+
+def read(folder: Path, kind: str) -> Document | None:
+    """All files of that kind as one document, or ``None`` when there is none."""
+    documents = [source.read(path) for path in files_of(folder, kind)]
+    return join(documents) if documents else None
+
+
+@cache
+def builtin_records(kind: str) -> Any:
+    """The built-in records of that kind; an empty tuple when there are none."""
+    document = read(Path(package.data_folder()), kind)
+    return (schema.validate(kind, document) if document else None) or ()
+
+
+def load(folder: Path) -> Content:
+    """Read every file of the folder that readers see, but the topics. A missing file leaves its part empty.
+
+    Raises ``ShcliError`` for a folder without topics.
+    """
+    if not topic_files(folder):
+        raise ShcliError(
+            "This folder holds no topics.yaml, so it is not a library.",
+            hint="Give the folder that holds topics.yaml.",
+            exit_code=INVALID_CONTENT,
+        )
+    content = Content(folder)
+    for kind in schema.KINDS:
+        document = None if kind in (TOPICS, WORDING) else read(folder, kind)
+        if document is not None:
+            content.documents[kind] = document
+            records = schema.validate(kind, document)
+            if records is not None:
+                setattr(content, kind, records)
+    return content
+
+
+def raise_problems(problems: list[Problem], folder: Path) -> None:
+    """Refuse content in which errors were found; the message names the first place and says how to see all."""
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise ShcliError(
+            f"{errors[0]}{more}",
+            hint=f"See them all: shcli check {folder}",
+            exit_code=INVALID_CONTENT,
+        )

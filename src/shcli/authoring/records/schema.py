@@ -1,0 +1,190 @@
+"""The schema of each YAML file, made from the records, and its JSON Schema for editors."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import core_schema
+
+from shcli import model
+from shcli.authoring.records import lexicon
+from shcli.authoring.records import wording as rulebook
+from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.authoring.yaml.source import EMPTY
+from shcli.authoring.yaml.value import Part, whole
+from shcli.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shcli.authoring.yaml.problem import Level
+    from shcli.authoring.yaml.source import Document
+
+KINDS: dict[str, Any] = {
+    "topics": tuple[model.Topic, ...],
+    "sources": tuple[model.Source, ...],
+    "contacts": model.Contacts,
+    "retired": tuple[model.RetiredNumber, ...],
+    "languages": tuple[model.Language, ...],
+    "now": model.Moment,
+    "plan": model.Plan,
+    "about": tuple[model.Chapter, ...],
+    "wording": rulebook.Rulebook,
+    "lexicon": lexicon.Lexicon,
+}
+"""What each file of a library holds, by the file's name without its ending."""
+
+CHOICES: dict[str, Any] = {name: Literal[values] for name, values in model.CHOICES.items()}
+
+
+def _hints(record: type[Record]) -> dict[str, Any]:
+    """The type of each field of the record, with all values there are for one of a named kind."""
+    module = vars(sys.modules[record.__module__])
+    hints = get_type_hints(record, {**module, "ClassVar": ClassVar}, CHOICES)
+    return {name: hints[name] for name in record.FIELDS}
+
+
+def _core_schema(record: type[Record], _: Any, handler: Any) -> core_schema.CoreSchema:
+    """How pydantic validates a record: a set of exactly its keys."""
+    fields = {
+        name: core_schema.typed_dict_field(handler.generate_schema(hint), required=name in record.REQUIRED)
+        for name, hint in _hints(record).items()
+    }
+    keys = core_schema.typed_dict_schema(fields, extra_behavior="forbid", ref=record.__name__)
+    return core_schema.no_info_after_validator_function(lambda given: record(**given), keys)
+
+
+# Records know nothing of pydantic; how it reads them is the authoring side's matter.
+Record.__get_pydantic_core_schema__ = classmethod(_core_schema)  # type: ignore[attr-defined]
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind])
+
+
+def validate(kind: str, document: Document) -> Any:
+    """The records the document holds, or ``None`` after noting every way in which it breaks the schema."""
+    if document.data is None:
+        return None
+    if document.has_empty:
+        _note_empty(whole(document), KINDS[kind], "error")
+    try:
+        return _adapter(kind).validate_python(document.data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False, include_context=True):
+            location = list(item["loc"])
+            unknown = item["type"] in _UNKNOWN_KEY
+            document.problem(location, _message(kind, location, item), "schema", of_key=unknown)
+        return None
+
+
+def _note_empty(part: Part, annotation: Any, level: Level) -> None:
+    """Note every empty value: an error where something must stand, a warning where the line is only idle."""
+    value = part.value.strip() if isinstance(part.value, str) else part.value
+    if value in EMPTY or value in ([], {}):
+        idle = "delete the line" if level == "warning" else "write something"
+        word = f"is read as the word {quoted(value)}" if value else "is empty"
+        part.problem(f"{word}; {idle}", "empty", level)
+    elif isinstance(value, list):
+        for item in part:
+            _note_empty(item, next(iter(get_args(annotation)), None), "error")
+    elif _is_record(annotation):
+        for name, hint in _hints(annotation).items():
+            if name in part:
+                _note_empty(part[name], hint, "error" if name in annotation.REQUIRED else "warning")
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of that file, for editors that complete and underline."""
+    schema = _for_editors(_adapter(kind).json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{kind}.yaml of shcli", **schema}
+
+
+def _for_editors(schema: Any) -> Any:
+    """The schema as an editor meets the file: quotation marks make no difference, and no text or list is empty.
+
+    A ``title`` or ``default`` that is itself a schema is a key of the file.
+    """
+    if isinstance(schema, list):
+        return [_for_editors(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    remarks = [key for key in ("title", "default") if not isinstance(schema.get(key), dict)]
+    plain = {key: _for_editors(value) for key, value in schema.items() if key not in remarks}
+    match schema.get("type"):
+        case "integer":
+            return {**plain, "type": ["integer", "string"], "pattern": "^[0-9]+$"}
+        case "string" if "enum" not in schema and "const" not in schema:
+            return {**plain, "type": ["string", "number", "boolean"], "minLength": 1}
+        case "array":
+            return {**plain, "minItems": 1}
+    return plain
+
+
+_UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
+
+
+def _message(kind: str, location: Sequence[str | int], item: Mapping[str, Any]) -> str:
+    """What is wrong, in an author's words, with the nearest right word where there is one."""
+    key = _named(kind, location)
+    given = item["input"]
+    match item["type"]:
+        case "missing":
+            return f"{key} is missing; add it"
+        case kind_of_error if kind_of_error in _UNKNOWN_KEY:
+            allowed = _keys(kind, location[:-1])
+            near = did_you_mean(str(location[-1]), allowed)
+            return f"{key} is not a key here{near or '; the keys are ' + ', '.join(allowed)}"
+        case "literal_error":
+            allowed = _choices(item["ctx"]["expected"])
+            near = did_you_mean(given, allowed) if isinstance(given, str) else ""
+            return f"{key} must be one of {', '.join(allowed)}{near}"
+        case "string_type":
+            return f"{key} must be text, not {_shape(given)}"
+        case "tuple_type":
+            return f"{key} must be a list, not {_shape(given)}; begin each item with a dash"
+        case "dict_type":
+            return f"{key} must be a set of keys, not {_shape(given)}"
+        case "int_parsing" | "int_type" | "int_parsing_size":
+            return f"{key} must be a whole number"
+        case "bool_parsing" | "bool_type":
+            return f"{key} must be true or false"
+    return f"{key}: {item['msg']}"
+
+
+def _named(kind: str, location: Sequence[str | int]) -> str:
+    """The nearest key above that place, as an author would point at it."""
+    keys = [step for step in location if isinstance(step, str)]
+    if not keys:
+        return f"an item of {kind}.yaml" if location else f"{kind}.yaml"
+    return quoted(keys[-1]) if location[-1] == keys[-1] else f"an item of {quoted(keys[-1])}"
+
+
+def _choices(expected: str) -> list[str]:
+    return [word.strip("' ") for word in expected.replace(" or ", ",").split(",") if word.strip()]
+
+
+def _shape(given: object) -> str:
+    for kind, words in ((dict, "a set of keys"), (list, "a list"), (str, "text")):
+        if isinstance(given, kind):
+            return words
+    return "nothing"
+
+
+def _keys(kind: str, location: Sequence[str | int]) -> list[str]:
+    """The keys allowed at that path, found by walking the annotations of the records."""
+    annotation = KINDS[kind]
+    for step in location:
+        if isinstance(step, int):
+            annotation = get_args(annotation)[0]
+        elif _is_record(annotation):
+            annotation = _hints(annotation)[step]
+    return list(annotation.FIELDS) if _is_record(annotation) else []

@@ -1,0 +1,1 @@
+"""The rules of wording, and where a text breaks one."""

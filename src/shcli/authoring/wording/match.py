@@ -1,0 +1,143 @@
+"""Finds where a text breaks a rule of wording. The rules are values; this is all the machinery they need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shcli.authoring.checks import sentences
+from shcli.authoring.wording.page_texts import Passage, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
+
+LONGEST_MATCH = 60
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A stretch of a passage that breaks a rule; of length 0 when the page lacks something."""
+
+    rule: WordingRule
+    passage: Passage
+    start: int
+    end: int
+
+    def words(self) -> str:
+        """What was found."""
+        return self.passage.text[self.start : self.end]
+
+
+class Wording:
+    """A rulebook made ready. Remembers which of its exceptions were needed."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rules = [_Finder(rule) for rule in rulebook.rules]
+        self.exceptions = rulebook.exceptions
+        self.needed: set[WordingException] = set()
+
+    def check(self, page: Sequence[Passage]) -> None:
+        """Note every breach of a rule in the passages of one page."""
+        for finder in self.rules:
+            for finding in finder.findings(page):
+                if not self._is_excepted(finding):
+                    rule = finding.rule
+                    finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
+
+    def stale(self) -> list[WordingException]:
+        """The exceptions that nothing checked so far has needed."""
+        return [exception for exception in self.exceptions if exception not in self.needed]
+
+    def _is_excepted(self, finding: Finding) -> bool:
+        applying = [exception for exception in self.exceptions if _applies(exception, finding)]
+        self.needed.update(applying)
+        return bool(applying)
+
+
+def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
+    """Where a text standing alone breaks the rule, whatever pages the rule is for."""
+    passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
+    return [(finding.start, finding.end) for finding in _Finder(rule).in_page([passage])]
+
+
+class _Finder:
+    """One rule with its patterns compiled."""
+
+    def __init__(self, rule: WordingRule) -> None:
+        self.rule = rule
+        self.pattern = _any(rule.patterns)
+        self.unless = _any(rule.unless)
+        self.needs = _any(rule.needs)
+
+    def findings(self, page: Sequence[Passage]) -> Iterator[Finding]:
+        """What breaks the rule among the passages it is for."""
+        rule = self.rule
+        return self.in_page(
+            [
+                passage
+                for passage in page
+                if passage.scope in rule.scope
+                and (not rule.pages or passage.page in rule.pages)
+                and passage.page not in rule.not_pages
+            ]
+        )
+
+    def in_page(self, page: Sequence[Passage]) -> Iterator[Finding]:
+        if self.needs and page and not any(self.needs.search(passage.text) for passage in page):
+            yield Finding(self.rule, page[0], 0, 0)
+        if not self.pattern:
+            return
+        for passage in page:
+            for match in self.pattern.finditer(passage.text):
+                if match.group() and not self._is_answered(page, passage, match):
+                    yield Finding(self.rule, passage, *match.span())
+
+    def _is_answered(self, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
+        """Whether the words around the match say what makes it right."""
+        if not self.unless:
+            return False
+        match self.rule.within:
+            case "sentence":
+                around = sentences.around(passage.text, *match.span())
+            case "paragraph":
+                around = passage.text
+            case "section":
+                around = "\n".join(other.text for other in page if other.part == passage.part)
+            case "page":
+                around = "\n".join(other.text for other in page)
+        return self.unless.search(around) is not None
+
+
+class _Nowhere:
+    """The place of a text that lies in no file."""
+
+    def problem(self, message: str, rule: str, level: str = "error", *, offset: int | None = None) -> None:
+        """Note nothing."""
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE) if patterns else None
+
+
+def _applies(exception: WordingException, finding: Finding) -> bool:
+    passage = finding.passage
+    if (exception.rule, exception.page, exception.part) != (finding.rule.id, passage.page, passage.part):
+        return False
+    start, end = (finding.start, finding.end)
+    allowed = re.finditer(re.escape(plain(exception.words)), passage.text, re.IGNORECASE)
+    return not exception.words or any(match.start() <= start and end <= match.end() for match in allowed)
+
+
+def _message(finding: Finding) -> str:
+    rule = finding.rule
+    if rule.needs and not finding.words():
+        subject = "this page"
+    elif rule.quiet:
+        subject = "this"
+    else:
+        found = finding.words()
+        subject = f'"{found if len(found) <= LONGEST_MATCH else found[: LONGEST_MATCH - 3] + "..."}"'
+    return f"{subject} {rule.message}; {rule.instead}"

@@ -1,0 +1,1 @@
+"""Finished pages: made at build time, read at once."""

@@ -1,0 +1,217 @@
+"""Finished pages, shown with nothing but the standard library.
+
+What lies ready are the pages that most people ask for, at 80 columns, plain and coloured, in the parts they are put
+together from. Each part has its own check: one that is not as it was written is not shown. The idea is that of man's
+"cat pages".
+"""
+
+import sys
+
+from shcli.content import country, package
+from shcli.render import display
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shcli.cli.reader import Line
+    from shcli.context import Context
+
+PAGES = f"{package.COMPILED}/pages.txt"
+INDEX = f"{package.COMPILED}/index.txt"
+NAMES = f"{package.COMPILED}/names.txt"
+CODES = f"{package.COMPILED}/styles.txt"
+PLAIN = "plain"
+COLOUR = "colour"
+ENGLISH = "en"
+ALLOWED = {"home": (), "topics": (), "topic": ("name",), "crisis": ("named",)}
+"""The commands with finished pages, and the parameters that a finished page knows of."""
+
+
+class Names:
+    """The names of topics and countries, as far as they need no more than a look to be found.
+
+    ``known`` is off where the names cannot be read; then none is found.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text}"
+        self.known = bool(text)
+
+    def topic(self, words: "Sequence[str]") -> str:
+        """The id of the one topic of exactly that name, in singular or plural; or nothing."""
+        name = _plain(" ".join(words))
+        forms = (name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"))
+        return next((found for form in forms if form and (found := self._find("topic", form))), "")
+
+    def country(self, name: str) -> str:
+        """The code of the country of exactly that name for which there are contacts, or nothing."""
+        return self._find("country", _plain(name))
+
+    def title(self, code: str) -> str:
+        """What the country is called on its page."""
+        return self._find("title", code)
+
+    def _find(self, kind: str, name: str) -> str:
+        key = f"\n{kind}\t{name}\t"
+        _, found, rest = self._text.partition(key)
+        return "" if not found or key in f"\n{rest}" else rest[: rest.index("\n")]
+
+
+def _plain(words: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in words.lower()).split())
+
+
+def names() -> Names:
+    """The names of what the built-in library holds."""
+    try:
+        return Names(package.unsealed(NAMES) if package.is_current() else "")
+    except package.DamagedError:
+        return Names("")
+
+
+def show(line: "Line", context: "Context", names: Names) -> bool:
+    """Show the finished page that the line asks for, if it can be shown whole and right; otherwise write nothing."""
+    if not _is_plain_request(line, context):
+        return False
+    terminal = display.is_terminal(context.stdout)
+    if display.window_width(context.environ, context.stdout) < display.PAGE_WIDTH:
+        return False
+    form = COLOUR if display.wants_colour(context.environ, "auto", terminal) else PLAIN
+    if form == COLOUR and sys.platform == "win32":
+        return False  # a console of Windows has to be told first that colours will come
+    try:
+        text = Pages(form, names).text(line, context.environ, terminal=terminal)
+    except package.DamagedError:
+        return False
+    tall = line.command != "crisis" and display.is_taller_than_window(text, context.stdout)
+    if not text or tall or not display.fits(text, context.stdout):
+        return False
+    display.write(text, context.stdout)
+    return True
+
+
+def _is_plain_request(line: "Line", context: "Context") -> bool:
+    return (
+        line.command in ALLOWED
+        and not line.options
+        and line.parameters.keys() <= set(ALLOWED[line.command])
+        and all(word.isascii() for words in line.parameters.values() for word in words)
+        and not context.library_path
+        and not display.wants_accessible(context.environ, option=False)
+        and package.is_current()
+    )
+
+
+def contacts(code: str) -> str:
+    """The plain contacts of that country, of any country for an empty code; or nothing where they are not whole.
+
+    For when everything else has failed: whatever the reader's window or language.
+    """
+    try:
+        return Pages(PLAIN, Names("")).part(f"crisis/{code}")
+    except package.DamagedError:
+        return ""
+
+
+class Pages:
+    """The finished pages in one form, plain or coloured. Raises ``DamagedError`` when their index is not whole."""
+
+    def __init__(self, form: str, names: Names) -> None:
+        self.form = form
+        self.index = "\n" + package.unsealed(INDEX)
+        self.names = names
+
+    def text(self, line: "Line", environ: "Mapping[str, str]", *, terminal: bool) -> str:
+        """The page that the line asks for, or nothing when there is none or a part of it is not as it was written."""
+        words = next(iter(line.parameters.values()), ())
+        if line.command == "crisis":
+            return self._crisis(" ".join(words), environ)
+        foot = self._foot(environ)
+        if not foot:
+            return ""
+        if line.command == "home":
+            return self._joined("home/top", foot, "home/bottom")
+        if line.command == "topics":
+            return self._joined("topics", foot) if terminal else ""
+        topic = self.names.topic(words)
+        return self._joined(f"topic/{topic}/head", foot, f"topic/{topic}/body", foot) if topic else ""
+
+    def part(self, key: str) -> str:
+        """One finished part, or nothing when there is none or it is not as it was written."""
+        _, found, rest = self.index.partition(f"\n{key}\t{self.form}\t")
+        if not found:
+            return ""
+        start, seal = rest[: rest.index("\n")].split("\t", 1)
+        page = package.read(PAGES, int(start), int(seal.partition("\t")[0]))
+        return page.decode() if package.seal_of(page) == seal else ""
+
+    def _joined(self, *parts: str) -> str:
+        """The parts with blank lines between them: a text with a line break is one, anything else the key of one."""
+        texts = [part if part.endswith("\n") else self.part(part) for part in parts]
+        return "\n".join(texts) if all(texts) else ""
+
+    def _crisis(self, name: str, environ: "Mapping[str, str]") -> str:
+        language = country.language(environ).partition("_")[0]
+        if language not in ("", ENGLISH):
+            return ""
+        if name:
+            code = self.names.country(name)
+            return self._card(code, language) if code else ""
+        choice = self._choice(environ)
+        if choice is None:
+            return ""
+        card = self._card(choice.code, language) if choice.code else self.part("crisis/")
+        return card and card + self._why(choice)
+
+    def _card(self, code: str, language: str) -> str:
+        return self.part(f"crisis/{code}/{language}" if language else f"crisis/{code}")
+
+    def _choice(self, environ: "Mapping[str, str]") -> "country.Choice | None":
+        """The country of the variable or the guess; ``None`` where it takes more than a look to tell."""
+        named = environ.get(country.VARIABLE, "")
+        if named:
+            code = self.names.country(named)
+            return country.Choice(code, country.VARIABLE) if code else None
+        return country.guess(environ, lambda code: bool(self.names.title(code)))
+
+    def _foot(self, environ: "Mapping[str, str]") -> str:
+        choice = self._choice(environ)
+        return self.part(f"foot/{choice.code}") if choice else ""
+
+    def _why(self, choice: "country.Choice") -> str:
+        """The reason for a guess, wrapped and coloured as the renderer does it."""
+        if choice.how != country.GUESS:
+            return ""
+        before, command = country.explain(choice, self.names.title).rstrip("`").split("`")
+        words = [(word, False) for word in before.split()]
+        words += [(word, True) for word in _command_words(command)]
+        lines: list[list[tuple[str, bool]]] = [[]]
+        used = 0
+        for word, is_command in words:
+            if lines[-1] and used + 1 + len(word) > display.PAGE_WIDTH:
+                lines.append([])
+                used = 0
+            used += len(word) + bool(lines[-1])
+            lines[-1].append((word, is_command))
+        return "".join(f"{self._line(line)}\n" for line in lines)
+
+    def _line(self, words: "list[tuple[str, bool]]") -> str:
+        before, after = self._codes()
+        plain = " ".join(word for word, is_command in words if not is_command)
+        command = " ".join(word for word, is_command in words if is_command)
+        return " ".join(filter(None, (plain, f"{before}{command}{after}" if command else "")))
+
+    def _codes(self) -> "tuple[str, str]":
+        """The codes around a command."""
+        if self.form == PLAIN:
+            return "", ""
+        table = "\n" + package.checked(CODES).decode().replace("ESC", "\x1b")
+        before, after = table.partition("\ncommand\t")[2].partition("\n")[0].split("\t")
+        return before, after
+
+
+def _command_words(command: str) -> "list[str]":
+    """The words of a command, its first two as one."""
+    first, second, *rest = command.split(" ")
+    return [f"{first} {second}", *rest]

@@ -1,0 +1,141 @@
+"""Answers a shell that asks, at a Tab, how a command line may go on. Needs no more than the table and the names.
+
+The scripts are Typer's own; each sets variables and calls shcli, as ``typer.completion`` writes them.
+"""
+
+from __future__ import annotations
+
+from shcli.cli import door
+from shcli.cli.reader import words_of
+from shcli.cli.table import load
+from shcli.errors import OK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from shcli.cli.table import Parameter, Table
+    from shcli.context import Context
+
+Item = tuple[str, str]
+"""A word that may follow, and what it is."""
+
+ARGUMENTS = {
+    "topic": ("topics",),
+    "sources": ("topics",),
+    "crisis": ("countries",),
+    "help": ("commands", "subjects"),
+    "schema": ("schemas",),
+}
+"""What the words of a command may be, beyond fixed choices."""
+
+VALUES = {"country": "countries", "topic": "topics", "section": "sections"}
+"""What the value of an option may be, by the option's name."""
+
+
+def answer(context: Context) -> int:
+    """Print what may follow, in the form the asking shell reads."""
+    _, _, shell = context.environ["_SHCLI_COMPLETE"].partition("_")
+    words, begun = _asked(shell, context.environ)
+    items = [item for item in candidates(words, begun, context) if item[0].startswith(begun)]
+    if shell == "fish" and context.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+        return OK if items else 1
+    lines = [_line(shell, *item) for item in dict(items).items()]
+    text = "\n".join(lines)
+    if shell == "zsh":
+        text = f"_arguments '*: :(({text}))'" if lines else "_files"
+    context.stdout.write(f"{text}\n" if text else "")
+    return OK
+
+
+def _asked(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    """The words before the cursor, without the program's own, and the beginning of the word under it."""
+    if shell == "bash":
+        words = environ.get("COMP_WORDS", "").split("\n")
+        words = words if len(words) > 1 else _split(environ.get("COMP_WORDS", ""))
+        position = int(environ.get("COMP_CWORD", "0") or 0)
+        return words[1:position], words[position] if position < len(words) else ""
+    written = environ.get("_TYPER_COMPLETE_ARGS", "")
+    words = _split(written)
+    if shell == "powershell":
+        begun = environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
+        return words[1:-1] if begun and words[-1:] == [begun] else words[1:], begun
+    begun = "" if not words or written[-1:].isspace() else words[-1]
+    return words[1 : len(words) - bool(begun)], begun
+
+
+def _split(written: str) -> list[str]:
+    """The words of a line that may end within quotation marks."""
+    import shlex
+
+    for closing in ("", "'", '"'):
+        try:
+            return shlex.split(written + closing)
+        except ValueError:
+            continue
+    return written.split()
+
+
+def _line(shell: str, word: str, about: str) -> str:
+    if shell == "zsh":
+        escaped = [
+            text.replace("'", "''").replace('"', '""').replace(":", "\\\\:").replace("(", "\\\\(")
+            for text in (word, about)
+        ]
+        return f'"{escaped[0]}":"{escaped[1]}"' if about else f'"{escaped[0]}"'
+    if shell == "fish":
+        return f"{word}\t{about}" if about else word
+    if shell == "powershell":
+        return f"{word}:::{about or ' '}"
+    return word
+
+
+def candidates(words: Sequence[str], begun: str, context: Context) -> Iterator[Item]:
+    """Every word that may stand next after those."""
+    table = load()
+    command = table.command(next((word for word in words_of(words, table)[:1]), ""))
+    own = command.parameters if command else table.program.parameters
+    known = {flag: parameter for parameter in (*table.shared, *own) for flag in parameter.flags}
+    option = known.get(words[-1]) if words else None
+    if option and option.kind != "flag":
+        yield from _values(option, words, table, context)
+    elif begun.startswith("-"):
+        yield from ((parameter.flags[-1], parameter.help) for parameter in (*own, *table.shared) if parameter.flags)
+        yield "--help", "Show how it is used, with examples."
+    elif command is None:
+        yield from ((one.name, one.summary) for one in table.commands)
+        yield from _kind("topics", context, table)
+    else:
+        arguments = [parameter for parameter in command.parameters if not parameter.flags]
+        yield from ((choice, "") for parameter in arguments for choice in parameter.choices)
+        for kind in ARGUMENTS.get(command.name, ()):
+            yield from _kind(kind, context, table)
+
+
+def _values(option: Parameter, words: Sequence[str], table: Table, context: Context) -> Iterator[Item]:
+    if option.choices:
+        yield from ((choice, "") for choice in option.choices)
+    elif option.name == "section":
+        named = [word for word in words_of(words[:-1], table) if word != door.TOPIC]
+        topic = context.library.find_topic(" ".join(named))
+        if topic:
+            yield from ((section.id, section.title) for section in context.library.topic(topic).sections)
+    elif option.name in VALUES:
+        yield from _kind(VALUES[option.name], context, table)
+
+
+def _kind(kind: str, context: Context, table: Table) -> Iterator[Item]:
+    if kind == "topics":
+        yield from ((row.id, row.title) for row in context.library.topics)
+    elif kind == "countries":
+        yield from ((record.code, record.name) for record in context.library.countries)
+    elif kind == "commands":
+        yield from ((command.name, command.summary) for command in table.commands)
+    elif kind == "subjects":
+        from shcli.commands.help_subjects import SUBJECTS
+
+        yield from ((name, subject.summary) for name, subject in SUBJECTS.items())
+    elif kind == "schemas":
+        from shcli.commands.schema import names
+
+        yield from ((name, "") for name in names())

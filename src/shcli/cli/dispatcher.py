@@ -1,0 +1,136 @@
+"""From a command line to an exit code: a finished page where one lies ready, else the command's own answer.
+
+Everything here needs the standard library alone. Typer reads only what the table of commands leaves open.
+"""
+
+from shcli.cache import reader as finished
+from shcli.cli import door, reader, table
+from shcli.context import Context, Options
+from shcli.errors import INVALID_CONTENT, ShcliError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from shcli.cli.reader import Line
+    from shcli.commands.answer import Answer
+
+OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli."
+
+
+def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
+    """Answer one command line; returns the exit code. Raises ``ShcliError`` for every expected failure."""
+    commands = table.load()
+    context.commands = commands.summaries()
+    names = finished.names()
+    line = reader.read(arguments, commands, is_page(context, names))
+    if line is None:
+        return _by_typer(arguments, context)
+    context.options = Options(**line.options)
+    line = _settled(line, context, names)
+    if line.command == door.HELP and context.options.format == "text":
+        name = door.command_of(" ".join(line.parameters.get("subject", ())) or "-", dict(context.commands))
+        if name:
+            return _by_typer([name, "--help"], context)
+    if finished.show(line, context, names):
+        return 0
+    notices = _taken_as(line, context)
+    return run(line.command, line.parameters, context, notices)
+
+
+def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
+    """What to say where words were taken for a search; nothing where they are a number, which is answered as one."""
+    if not line.as_search:
+        return ()
+    from shcli.content.names import is_number
+
+    words = line.parameters["words"]
+    return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
+
+
+def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":
+    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them."""
+
+    def tells(words: "Sequence[str]") -> bool:
+        if not context.library_path:
+            if names.topic(words):
+                return True
+            if names.known and not any(names.topic(words[:end]) for end in range(1, len(words))):
+                return False
+        return _leads_to_page(words, context, exactly=True)
+
+    return tells
+
+
+def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line":
+    """The line; a page or a subject that there is not becomes a search for its words."""
+    if line.command == door.TOPIC:
+        words = line.parameters["name"]
+        found = is_page(context, names)(words) or _leads_to_page(words, context, exactly=False)
+    elif line.command == door.HELP and line.parameters.get("subject"):
+        from shcli.commands.help import subject_name
+        from shcli.commands.help_subjects import SUBJECTS
+
+        words = line.parameters["subject"]
+        found = subject_name(words) in SUBJECTS or bool(door.command_of(" ".join(words), dict(context.commands)))
+    else:
+        return line
+    return line if found else reader.Line(door.SEARCH, {"words": words}, line.options, as_search=True)
+
+
+def _leads_to_page(words: "Sequence[str]", context: "Context", *, exactly: bool) -> bool:
+    """Whether the words name a page, or a page and a section of it; unless ``exactly``, as forgiving as may be."""
+    from shcli.commands.topic import split_section
+
+    found = context.library.find_topic(" ".join(words), exactly=exactly)
+    return bool(found or split_section(context, words, ())[1])
+
+
+def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> int:
+    """Carry out one command and show its answer; returns the exit code."""
+    from importlib import import_module
+
+    from shcli.render import output
+
+    command = getattr(import_module(f"shcli.commands.{name}"), name)
+    try:
+        answer: Answer = (
+            command(context, **parameters) if name != door.CRISIS else _contacts(command, parameters, context)
+        )
+        return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
+    finally:
+        context.close()
+
+
+def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") -> "Answer":
+    """The contacts; those of a chosen library say so, and where it gives none the built-in ones are shown."""
+    if not context.library_path:
+        answer: Answer = command(context, **parameters)
+        return answer
+    from shcli.content.database import SECONDS_FOR_CONTACTS
+    from shcli.content.library import open_library
+
+    try:
+        context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
+        if context.library.has_contacts():
+            answer = command(context, **parameters)
+            return answer.replaced(notices=(OTHER_LIBRARY, *answer.notices))
+        notice = "The library you chose has no contacts, so these are the built-in ones."
+    except ShcliError as error:
+        if error.exit_code != INVALID_CONTENT:
+            raise
+        notice = f"The library you chose cannot be used, so these are the built-in contacts. {error.message}"
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - a library may come from anywhere
+        notice = "The library you chose is damaged, so these are the built-in contacts."
+    context.use_library(open_library())
+    answer = command(context, **parameters)
+    return answer.replaced(notices=(notice, *answer.notices))
+
+
+def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:
+    from shcli.cli import typer_program
+
+    return typer_program.run(arguments, context)

@@ -1,0 +1,123 @@
+"""Finds every problem in a library's content, or in the wording of any text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from shcli.authoring.checks.all import Report, check_libraries, check_texts
+from shcli.authoring.yaml.source import LARGEST_FILE
+from shcli.commands.answer import Answer
+from shcli.content import package
+from shcli.errors import INVALID_CONTENT, OK, WRONG_USAGE, ShcliError
+from shcli.pages.blocks import Listing, Page, Span, Title, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shcli.authoring.yaml.problem import Problem
+    from shcli.context import Context
+
+STANDARD_INPUT = "-"
+
+
+def check(
+    context: Context, *, paths: Sequence[str] = (), strict: bool = False, max_age: int = 0, wording: str = ""
+) -> Answer:
+    """Check the libraries at ``paths`` (the built-in one when there are none).
+
+    With ``wording``, that file and those at ``paths`` are texts, of which only the wording is checked.
+    """
+    if wording:
+        report = check_texts((name, _read(name, context)) for name in (wording, *paths))
+    else:
+        report = check_libraries(
+            [Path(path) for path in paths] or [_built_in()],
+            context.today,
+            max_age,
+            [name for name, _ in context.commands],
+        )
+    if strict:
+        report = report.strictly()
+    raw = {"text": _plain, "github": _github}.get(context.options.format)
+    return Answer(
+        "check",
+        {
+            "problems": [vars(problem) for problem in report.problems],
+            "errors": report.errors,
+            "warnings": report.warnings,
+            "files": report.files,
+        },
+        _page(report),
+        raw=raw(report) if raw else "",
+        contact_line="none",
+        content=False,
+        exit_code=INVALID_CONTENT if report.errors else OK,
+    )
+
+
+def _page(report: Report) -> Page:
+    problems = tuple((Span(str(problem)),) for problem in report.problems)
+    return (Title("Check"), text(_count(report)), *((Listing(problems),) if problems else ()))
+
+
+def _built_in() -> Path:
+    """The folder of the built-in content, as it is seen from here."""
+    folder = package.data_folder()
+    try:
+        near = os.path.relpath(folder)
+    except ValueError:
+        return Path(folder)
+    return Path(folder if near.startswith(os.pardir) else near)
+
+
+def _read(name: str, context: Context) -> bytes:
+    try:
+        if name == STANDARD_INPUT:
+            # A closed standard input holds nothing.
+            return context.stdin.buffer.read(LARGEST_FILE + 1) if context.stdin else b""
+        with open(name, "rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise ShcliError(
+            f"That text cannot be read: {error.strerror}.",
+            hint="Give the name of a file, or - for standard input.",
+            exit_code=WRONG_USAGE,
+        ) from error
+
+
+def _plain(report: Report) -> str:
+    return "".join(f"{problem}\n" for problem in report.problems) + f"{_count(report)}\n"
+
+
+def _github(report: Report) -> str:
+    """Workflow commands, which GitHub shows beside the lines they name."""
+    return "".join(f"{_annotation(problem)}\n" for problem in report.problems) + f"{_count(report)}\n"
+
+
+def _annotation(problem: Problem) -> str:
+    properties = {
+        "file": problem.path,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.rule,
+    }
+    named = ",".join(
+        f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
+    )
+    return f"::{problem.level} {named}::{_escaped(problem.message)}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _count(report: Report) -> str:
+    found = [
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((report.errors, "error"), (report.warnings, "warning"))
+        if number
+    ]
+    files = f"{report.files} file{'' if report.files == 1 else 's'}"
+    return f"{' and '.join(found) or 'No problems'} in {files}."

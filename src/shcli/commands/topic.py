@@ -1,0 +1,109 @@
+"""One page."""
+
+from __future__ import annotations
+
+from shcli.commands.answer import Answer
+from shcli.content import readers
+from shcli.content.names import name_key
+from shcli.errors import NOTHING_FOUND, WRONG_USAGE, ShcliError
+from shcli.model import named_sections
+from shcli.pages import topic as pages
+from shcli.render import data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shcli.context import Context
+    from shcli.model import Section, Source, Topic
+
+IDEAS = 3
+"""How many ideas for a feeling are enough at once."""
+
+
+def topic(
+    context: Context,
+    *,
+    name: Sequence[str],
+    section: Sequence[str] = (),
+    brief: bool = False,
+    reader: str = "",
+    sources: bool = False,
+    feeling: str = "",
+    more: bool = False,
+) -> Answer:
+    """One page: whole, its first screen alone, for one reader, or only some of its sections.
+
+    Sections are named by number, id or title; the last words of ``name`` may be one. Raises ``ShcliError`` for an
+    unknown name.
+    """
+    words, named = split_section(context, name, section)
+    record = context.library.topic(words)
+    audience = readers.reader(reader)
+    cited = context.library.sources_of(pages.cited(record))
+    if feeling:
+        return _for_feeling(record, feeling, more=more, cited=cited)
+    chosen = _sections(record, named) if named else pages.for_audience(record, audience)
+    if named:
+        page = pages.sections_page(record, chosen, cited if sources else {})
+        document = pages.sections_page(record, chosen, cited)
+    elif brief:
+        page = document = pages.first_screen(record, audience, alone=True)
+    else:
+        page = pages.topic_page(record, cited if sources else {}, audience)
+        document = pages.topic_page(record, cited, audience)
+    return Answer(
+        "topic", data.topic(record, chosen, cited), page, document=document, contact_line="both" if not brief else "top"
+    )
+
+
+def split_section(context: Context, name: Sequence[str], section: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The words that name the page, and the sections: those given, or what the last words name after the page."""
+    whole = " ".join(name)
+    if section or context.library.find_topic(whole, exactly=True):
+        return whole, tuple(section)
+    for end in range(len(name) - 1, 0, -1):
+        found = context.library.find_topic(" ".join(name[:end]), exactly=True)
+        rest = " ".join(name[end:])
+        if found and _find(context.library.topic(found), rest):
+            return found, (rest,)
+    return whole, ()
+
+
+def _find(record: Topic, name: str) -> Section | None:
+    """The section with that number, id or title."""
+    named = named_sections(record)
+    if name.isascii() and name.isdigit():
+        number = int(name[:4])
+        return named[number - 1] if 0 < number <= len(named) else None
+    by_name = {name_key(key): section for section in reversed(named) for key in (section.title, section.id)}
+    return by_name.get(name_key(name))
+
+
+def _sections(record: Topic, names: Sequence[str]) -> tuple[Section, ...]:
+    found = [_find(record, name) for name in names]
+    if None in found:
+        known = tuple(section.id for section in named_sections(record))
+        raise ShcliError(
+            "That page has no such section.",
+            hint=f"Its sections: {', '.join(known)}",
+            exit_code=NOTHING_FOUND,
+            suggestions=known,
+        )
+    return tuple(section for section in found if section)
+
+
+def _for_feeling(record: Topic, feeling: str, *, more: bool, cited: dict[str, Source]) -> Answer:
+    """A few ideas for one feeling, or all of them."""
+    section = _find(record, feeling)
+    if section is None:
+        raise ShcliError(
+            "That page has no ideas by feeling.",
+            hint="For instance: shcli coping --feeling sad",
+            exit_code=WRONG_USAGE,
+        )
+    short = section if more else pages.shortened(section, IDEAS)
+    page = pages.sections_page(
+        record, (short,), {}, more="" if more else f"shcli {record.id} --feeling {feeling} --more"
+    )
+    return Answer("topic", data.topic(record, (short,), cited), page, contact_line="both")

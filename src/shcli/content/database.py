@@ -1,0 +1,99 @@
+"""Opens a compiled library as a database that can only be read, and not for ever.
+
+The built-in one is shown only when it is whole. Any other may come from anywhere: it is an ordinary file, holds only
+the tables that ``shcli build`` writes, and a look-up in it ends when its time is over.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from stat import S_ISREG
+
+from shcli.content import package
+from shcli.content.serialize import SCHEMA_VERSION
+from shcli.errors import INVALID_CONTENT, ShcliError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_VALUE = 8 * 1024 * 1024
+"""Bytes of the longest text or record that is read from a library."""
+
+SECONDS = 20.0
+"""How long all look-ups in one library may take together."""
+
+SECONDS_FOR_CONTACTS = 2.0
+"""The same for somebody who asks for contacts; then the built-in ones are shown."""
+
+STEPS = 10_000
+"""After so many steps of SQLite's machine the clock is asked."""
+
+_ORDINARY = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+
+
+def open_builtin() -> sqlite3.Connection:
+    """The built-in library, once all of it has been checked. Raises ``DamagedError``."""
+    content = package.checked(package.LIBRARY)
+    if package.is_packed():
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(content)
+        return connection
+    return sqlite3.connect(_read_only(package.path_of(package.LIBRARY)), uri=True)
+
+
+def _read_only(path: str) -> str:
+    """The address by which SQLite opens that file and never writes to it."""
+    whole = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{whole}?mode=ro&immutable=1"
+
+
+def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
+    """The library in that file. Raises ``ShcliError`` for what is none, or of another version."""
+    if not _is_regular(path):
+        raise not_a_library()
+    connection = sqlite3.connect(_read_only(path), uri=True)
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        connection.set_progress_handler(_deadline(seconds), STEPS)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        strange = connection.execute(_ORDINARY).fetchone()[0]
+        row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of a damaged file may be no text
+        connection.close()
+        raise not_a_library() from error
+    if strange or row is None or row[0] != SCHEMA_VERSION:
+        connection.close()
+        if strange:
+            raise not_a_library()
+        raise ShcliError(
+            "That library was made by another version of shcli.",
+            hint="Make it again with `shcli build`.",
+            exit_code=INVALID_CONTENT,
+        )
+    return connection
+
+
+def not_a_library() -> ShcliError:
+    """What to raise for a file that holds no library."""
+    return ShcliError(
+        "That file is not a compiled library, or it is damaged.",
+        hint="Make it again with `shcli build`.",
+        exit_code=INVALID_CONTENT,
+    )
+
+
+def _is_regular(path: str) -> bool:
+    """Whether the path leads to an ordinary file, asked without waiting for whoever may write to it."""
+    try:
+        return S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _deadline(seconds: float) -> Callable[[], int]:
+    """What SQLite asks now and then: a number other than 0 ends the look-up."""
+    end = time.monotonic() + seconds
+    return lambda: int(time.monotonic() > end)

@@ -1,0 +1,118 @@
+"""Whether a line is open at a given moment, by its hours as published and its country's time zone."""
+
+from __future__ import annotations
+
+import re
+
+from shcli.content import package
+from shcli.model import ALWAYS, DAYS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+DAY_MINUTES = 24 * 60
+WEEK_MINUTES = 7 * DAY_MINUTES
+
+NAMED_ZONES = {
+    "Pacific time": "America/Los_Angeles",
+    "Mountain time": "America/Denver",
+    "Central time": "America/Chicago",
+    "Eastern time": "America/New_York",
+}
+"""What the parts of a country with several zones call theirs."""
+
+_DAY = "|".join(DAYS)
+_TIME = r"\d{1,2}:\d\d|midnight|noon"
+_ACROSS = re.compile(rf"({_DAY}) ({_TIME}) to ({_DAY}) ({_TIME})")
+_SPAN = re.compile(rf"(?:also )?(daily|(?:{_DAY})(?:(?:-|, )(?:{_DAY}))*) ({_TIME})-({_TIME})")
+_BETWEEN = re.compile(r"\s*,\s*")
+
+Opening = tuple[int, int]
+"""Minutes of the week, from Monday 00:00, at which a line opens and closes."""
+
+
+def is_open(hours: str, zone: str, country: str, now: float) -> bool | None:
+    """Whether a line with those hours is open at ``now`` (seconds since the epoch); ``None`` where that is unknown.
+
+    ``hours`` and ``zone`` are in the words of the contacts, ``country`` is the code of the line's country.
+    """
+    if hours == ALWAYS:
+        return True
+    week = openings(hours)
+    local = _local(zone, country, now) if week else None
+    if not week or local is None:
+        return None
+    minute = local.weekday() * DAY_MINUTES + local.hour * 60 + local.minute
+    return any(start <= at < end for start, end in week for at in (minute, minute + WEEK_MINUTES))
+
+
+def openings(hours: str) -> tuple[Opening, ...]:
+    """When a line opens and closes in a week; empty for hours that say less than that. An end may lie past Sunday."""
+    found: list[Opening] = []
+    rest = hours.strip()
+    while rest:
+        across, span = _ACROSS.match(rest), _SPAN.match(rest)
+        match = across or span
+        if match is None:
+            return ()
+        if across:
+            found.append(_across(*across.groups()))
+        else:
+            found += _each_day(*match.groups())
+        separator = _BETWEEN.match(rest, match.end())
+        if separator is None and match.end() != len(rest):
+            return ()
+        rest = rest[separator.end() :] if separator else ""
+    return tuple(found)
+
+
+def _across(first: str, opens: str, last: str, closes: str) -> Opening:
+    start = DAYS.index(first) * DAY_MINUTES + _minutes(opens)
+    end = DAYS.index(last) * DAY_MINUTES + _minutes(closes)
+    return start, end if end > start else end + WEEK_MINUTES
+
+
+def _each_day(days: str, opens: str, closes: str) -> Iterator[Opening]:
+    start, end = _minutes(opens), _minutes(closes)
+    end = end if end > start else end + DAY_MINUTES
+    for day in _days(days):
+        yield day * DAY_MINUTES + start, day * DAY_MINUTES + end
+
+
+def _days(written: str) -> list[int]:
+    if written == "daily":
+        return list(range(7))
+    found: list[int] = []
+    for part in written.split(", "):
+        first, _, last = part.partition("-")
+        start = DAYS.index(first)
+        length = (DAYS.index(last or first) - start) % 7
+        found += [(start + day) % 7 for day in range(length + 1)]
+    return found
+
+
+def _minutes(clock: str) -> int:
+    if clock in ("midnight", "noon"):
+        return 0 if clock == "midnight" else 12 * 60
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _local(zone: str, country: str, now: float) -> datetime | None:
+    """The time there, or ``None`` where the country has several times and none is named."""
+    from datetime import UTC, datetime
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    table = package.checked(package.ZONES).decode("ascii").splitlines()
+    names = (
+        [NAMED_ZONES[zone]] if zone in NAMED_ZONES else [line[:-3] for line in table if line.endswith(f"\t{country}")]
+    )
+    moment = datetime.fromtimestamp(now, UTC)
+    try:
+        local = [moment.astimezone(ZoneInfo(name)) for name in names]
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        return None
+    offsets = {time.utcoffset() for time in local}
+    return local[0] if len(offsets) == 1 else None

@@ -1,0 +1,32 @@
+"""Names and numbers as they are compared, written by authors and typed by readers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[+*#(]?[\d][\d\s().+/*#\u2010-\u2015-]*")
+
+
+def without_accents(text: str) -> str:
+    """The text with each letter in its plain form."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def name_key(name: str) -> str:
+    """The form in which names are compared: no case, accents, hyphens or repeated spaces."""
+    return _NOT_WORD.sub(" ", without_accents(name.casefold())).strip()
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a number to call and nothing else: digits with the signs that people group them by."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def number_key(text: str) -> str:
+    """The form in which numbers to call are compared: their digits alone."""
+    return "".join(character for character in text if character.isdigit())

@@ -1,0 +1,127 @@
+"""Where the built-in content lies, and its files, each whole or not at all.
+
+On the fast path: needs nothing but modules that the interpreter has already loaded, and ``zlib``.
+"""
+
+import os
+from zlib import crc32
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COMPILED = "compiled"
+MANIFEST = f"{COMPILED}/manifest.txt"
+"""One line for each file that readers depend on: name, size in bytes, CRC-32; then a line for all lines before it."""
+
+LIBRARY = f"{COMPILED}/library.sqlite"
+ZONES = "content/zones.txt"
+
+CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
+
+
+class DamagedError(Exception):
+    """A file of the package is missing, or not as it was built. The text names the file."""
+
+
+def is_packed() -> bool:
+    """Whether the package runs from inside a zip file."""
+    return not os.path.isdir(PACKAGE)
+
+
+def is_checkout() -> bool:
+    """Whether the package runs from its source tree, with ``data/`` beside it to be edited."""
+    return os.path.isfile(os.path.join(CHECKOUT, "data", "topics.yaml")) and os.path.isfile(
+        os.path.join(CHECKOUT, "pyproject.toml")
+    )
+
+
+def is_current() -> bool:
+    """Whether the built files may be shown: in a checkout only where they belong to the data and code of now.
+
+    An installed package is never asked: nobody edits it, and each of its files has its own check.
+    """
+    if not is_checkout():
+        return True
+    from shcli.cache import freshness
+
+    return freshness.is_fresh()
+
+
+def path_of(name: str) -> str:
+    """The path of a file of the package."""
+    return os.path.join(PACKAGE, *name.split("/"))
+
+
+def data_folder() -> str:
+    """The folder of the YAML files: ``data/`` of the checkout, or the copy inside an installed package."""
+    return os.path.join(CHECKOUT if is_checkout() else PACKAGE, "data")
+
+
+def read(name: str, start: int = 0, length: int = -1) -> bytes:
+    """So many bytes of one of the package's files from ``start``, to its end without ``length``.
+
+    Raises ``DamagedError`` for what cannot be read. Only an ordinary file is read: another kind might never end.
+    """
+    path = path_of(name)
+    try:
+        if is_packed():
+            content: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
+            return content[start : len(content) if length < 0 else start + length]
+        return _read_regular(path, start, length)
+    except OSError as error:
+        raise DamagedError(name) from error
+
+
+def _read_regular(path: str, start: int, length: int) -> bytes:
+    from stat import S_ISREG
+
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode):
+            raise OSError(path)
+        if start:
+            os.lseek(descriptor, start, os.SEEK_SET)
+        wanted = status.st_size - start if length < 0 else length
+        content = b""
+        while len(content) < wanted:
+            more = os.read(descriptor, wanted - len(content))
+            if not more:
+                break
+            content += more
+        return content
+    finally:
+        os.close(descriptor)
+
+
+def sealed(text: str) -> str:
+    """The text with a last line that holds its own check."""
+    return f"{text}check\t{crc32(text.encode()):08x}\n"
+
+
+def unsealed(name: str) -> str:
+    """The text of a file that ``sealed`` wrote. Raises ``DamagedError`` when it is not as it was written."""
+    content = read(name)
+    text, _, check = content[:-1].rpartition(b"\n")
+    text += b"\n"
+    if check != b"check\t%08x" % crc32(text):
+        raise DamagedError(name)
+    return text.decode()
+
+
+def checked(name: str, listed: str = "") -> bytes:
+    """A whole file of the package. Raises ``DamagedError`` when it is not as the manifest says.
+
+    ``listed`` is the text of a list in the manifest's form that stands in for it. In a checkout a file that is edited
+    and not built has no check.
+    """
+    content = read(name)
+    if not name.startswith(COMPILED) and is_checkout():
+        return content
+    _, found, rest = f"\n{listed or unsealed(MANIFEST)}".partition(f"\n{name}\t")
+    if not found or rest.partition("\n")[0] != seal_of(content):
+        raise DamagedError(name)
+    return content
+
+
+def seal_of(content: bytes) -> str:
+    """Size and check of a file's bytes, as a list of files holds them."""
+    return f"{len(content)}\t{crc32(content):08x}"

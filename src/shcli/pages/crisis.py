@@ -1,0 +1,321 @@
+"""The crisis card, the page of all contacts of a country, and the contact line of every page."""
+
+from __future__ import annotations
+
+from shcli.pages.blocks import (
+    Address,
+    Block,
+    Entry,
+    Fitting,
+    Group,
+    Heading,
+    Inline,
+    Page,
+    Paragraph,
+    Span,
+    Title,
+    inline,
+    text,
+)
+from shcli.pages.phrases import Phrases
+from shcli.pages.service import WEB_WAYS, prose, service_entry, value
+from shcli.pages.topic import SOURCES, source_entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shcli.model import Country, Directory, EmergencyNumber, Service, Source, Statement, Way
+
+WAY_PHRASES = {"phone": "to_talk", "text": "to_text", "whatsapp": "to_text", "chat": "to_chat"}
+GROUP_PHRASES = {
+    "youth": "young_people",
+    "lgbtq": "lgbtq",
+    "veterans": "veterans",
+    "abuse": "abuse",
+    "poison": "poison",
+    "other": "other_help",
+}
+"""How a service is introduced that is not for everyone."""
+
+EVERYONE = "general"
+UNKNOWN_HOURS = "hours not confirmed"
+LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
+"""How much stands on a card: all of it; no cost, source and explanation; numbers and names alone; no web addresses."""
+
+WRITTEN = ("text", "whatsapp", "chat")
+NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
+WHAT_HAPPENS = "What happens when you contact a line"
+ANYWHERE = (
+    "If you may die or are badly hurt, call your emergency number or go to the nearest hospital. "
+    "Ask someone near you to help you call."
+)
+WITHOUT_A_LINE = (
+    "If nobody answers: a hospital's emergency department, a doctor on call or a health line can help, and so can a "
+    "person you trust."
+)
+ENGLISH = Phrases()
+
+
+def contact_line(country: Country | None) -> Page:
+    """The line on every page: emergency number and first line of the country, or where to find them."""
+    if country is None:
+        return (Group((text(NO_COUNTRY_LINE),), foot=True),)
+    spans = [Span(f"Need help now? {country.name}: ")]
+    if country.emergency:
+        spans += [Span("emergency "), emergency_span(country.emergency[0])]
+    else:
+        spans.append(Span("go to the nearest hospital"))
+    way = first_way(country)
+    if way and way.type not in WEB_WAYS:
+        service = country.services[0]
+        spans += [Span(", "), *_named(service, way), Span(_for_whom(service))]
+    return (Group((Paragraph((*spans, Span(". More: "), Span("shcli crisis", "command"))),), foot=True),)
+
+
+def _for_whom(service: Service) -> str:
+    """Whom a line is for, in brackets; nothing for a line for everyone."""
+    label = ENGLISH.say(GROUP_PHRASES[service.group]) if service.group in GROUP_PHRASES else ""
+    return f" ({label[0].lower()}{label[1:]})" if label else ""
+
+
+def _named(service: Service, way: Way) -> Inline:
+    """The service's name and number; a name that holds its number is enough."""
+    before, found, after = service.name.partition(way.value)
+    if found:
+        return (Span(before), *value(way), Span(after))
+    return (*prose(f"{service.name} "), *value(way))
+
+
+def first_way(country: Country) -> Way | None:
+    """The first way of the first service, or nothing where the country has no confirmed service."""
+    return country.services[0].ways[0] if country.services else None
+
+
+def chosen_for_card(services: Sequence[Service]) -> list[tuple[Service, Way]]:
+    """What stands on a card: the first line, the first text or chat, and the first line for young people."""
+    current = [service for service in services if service.group != "poison"] or list(services)
+    first = [(service, service.ways[0]) for service in current[:1]]
+    written = [
+        (service, way)
+        for service in sorted(current, key=lambda service: service.group != EVERYONE)
+        for way in service.ways
+        if way.type in WRITTEN
+    ]
+    youth = [(service, service.ways[0]) for service in current if service.group == "youth"]
+    found: list[tuple[Service, Way]] = []
+    for pair in (*first, *written[:1], *youth[:1]):
+        if pair not in found:
+            found.append(pair)
+    return found
+
+
+def card(
+    country: Country,
+    services: Sequence[Service],
+    phrases: Phrases = ENGLISH,
+    *,
+    name: str = "",
+    source: str = "",
+    length: int = FULL,
+) -> Page:
+    """The contacts of one country on one small screen: what to do at once, whom to talk to, what happens, more.
+
+    ``services`` are in the order a person should try them, ``name`` is the country's in the language of the phrases,
+    ``source`` says who says what happens. ``length`` leaves out what a caller can do without.
+    """
+    lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
+    if country.emergency:
+        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
+    else:
+        lines.append(text(phrases.say("emergency_in_danger")))
+    chosen = chosen_for_card(services)
+    for service, way in chosen:
+        if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
+            lines += card_line(service, way, phrases, length)
+    closing: list[Block] = []
+    if services:
+        what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
+        closing += [text(what_happens), text(phrases.say("if_nobody_answers"))]
+    else:
+        closing.append(text(phrases.say("no_line")))
+        closing += [text(WITHOUT_A_LINE)] if phrases.code == ENGLISH.code else []
+    closing.append(text(phrases.say("more", command=f"`shcli crisis {country.code} --all`")))
+    return (Group(tuple(lines)), Group(tuple(closing)))
+
+
+def reason(why: Sequence[str]) -> Page:
+    """How a country was chosen, close under its card."""
+    return tuple(Group((text(line),), joined=True) for line in why)
+
+
+def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases, source: str, name: str = "") -> Page:
+    """The card in lengths to choose from; in another language than English with the English one under it."""
+    lengths = [card(country, services, phrases, name=name, source=source, length=length) for length in LENGTHS]
+    if phrases.code != ENGLISH.code:
+        english = card(country, services, source=source, length=SHORTEST)
+        lengths.insert(0, (*card(country, services, phrases, name=name, length=SHORTEST), *english))
+    return (Fitting(tuple(lengths)),)
+
+
+def card_line(service: Service, way: Way, phrases: Phrases, length: int) -> list[Block]:
+    """One service on the card: how to reach it, its name, and what it costs and when it is open."""
+    key = GROUP_PHRASES.get(service.group) or WAY_PHRASES.get(way.type, "online")
+    label = phrases.say(key)
+    name = service.name if length == FULL else service.name.partition(" (")[0]
+    facts = [
+        phrases.say("reported") if service.status == "reported" else "",
+        phrases.say("free") if service.cost == "free" and length == FULL else "",
+        phrases.hours(way.hours) if length < SHORTEST and way.hours != UNKNOWN_HOURS else "",
+        way.zone if length == FULL and phrases.code == ENGLISH.code and ":" in way.hours else "",
+    ]
+    known = "".join(f", {fact}" for fact in facts if fact)
+    if way.type in WEB_WAYS:
+        return [Entry(label, prose(f"{name}{known}")), Address(way.value)]
+    name = name.removeprefix(way.value).strip()
+    return _apart(Entry(label, (*value(way), *prose(f", {name}{known}" if name else known))), phrases)
+
+
+def _apart(entry: Entry, phrases: Phrases) -> list[Block]:
+    """The line; in a script that runs from right to left, with its numbers on lines of their own under it."""
+    if phrases.direction != "rtl":
+        return [entry]
+    numbers = [span for span in entry.spans if span.role == "value"]
+    words = [span for span in entry.spans if span.role != "value"]
+    beside = "".join(span.text for span in words).strip(" ,")
+    return [
+        Entry(entry.label, (Span(beside.removeprefix(phrases.say("or")).strip()),)),
+        *(Paragraph((span,)) for span in numbers),
+    ]
+
+
+def all_contacts(
+    country: Country,
+    services: Sequence[Service],
+    today: str,
+    on_contact: Sequence[Statement],
+    sources: Mapping[str, Source],
+    *,
+    why: Sequence[str] = (),
+) -> Page:
+    """Every service of a country with all its details; the emergency number and the first line again at the end."""
+    return (
+        Title(ENGLISH.say("title", country=country.name)),
+        Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
+        *(service_entry(service, today) for service in services),
+        *((text(country.note),) if country.note else ()),
+        *_all_that_happens(on_contact, sources),
+        Group((text(ENGLISH.say("if_nobody_answers")), *(text(line) for line in why)), foot=True),
+        Group(
+            (
+                Entry(ENGLISH.say("emergency"), emergency(country)),
+                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
+            ),
+            foot=True,
+        ),
+    )
+
+
+def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:
+    """The services that were asked for, the chosen way first, each with what a caller needs to know."""
+    return (
+        Group(
+            (
+                Title(ENGLISH.say("title", country=country.name)),
+                Entry(ENGLISH.say("emergency"), emergency(country)),
+                *(
+                    line
+                    for service, way in _first_of(services, ways)
+                    for line in card_line(service, way, ENGLISH, SHORT)
+                ),
+            )
+        ),
+        *(service_entry(service, today, dates=False) for service in services),
+        Group((text(ENGLISH.say("if_nobody_answers")), text(f"More: `shcli crisis {country.code} --all`"))),
+    )
+
+
+def _first_of(services: Sequence[Service], ways: Sequence[str]) -> list[tuple[Service, Way]]:
+    found = [(service, way) for service in services for way in service.ways if not ways or way.type in ways]
+    return found[:1]
+
+
+def what_happens_source(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> str:
+    """Who says what happens when a person contacts a line."""
+    cited = [sources[key] for item in on_contact[:1] for key in item.cites if key in sources]
+    return f"Source: {cited[0].publisher}{f', {cited[0].year}' if cited[0].year else ''}." if cited else ""
+
+
+def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
+    """All of it, each statement with the marks of its sources, which follow."""
+    keys = dict.fromkeys(key for item in on_contact for key in item.cites if key in sources)
+    numbers = {key: number for number, key in enumerate(keys, start=1)}
+    if not on_contact:
+        return ()
+    blocks: list[Block] = [Heading(WHAT_HAPPENS)]
+    for item in on_contact:
+        marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
+        blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
+    if numbers:
+        blocks += [Heading(SOURCES), *(source_entry(sources[key], number) for key, number in numbers.items())]
+    return tuple(blocks)
+
+
+def emergency(country: Country, phrases: Phrases = ENGLISH) -> Inline:
+    """The number for danger to life and what it reaches, or what to do where none could be confirmed."""
+    if not country.emergency:
+        return (Span("no number here that we could confirm; go to the nearest hospital"),)
+    between = Span(f" {phrases.say('or')} ")
+    numbers = [span for number in _same_as_first(country) for span in (between, emergency_span(number))]
+    first = country.emergency[0]
+    doubt = "" if first.status == "confirmed" else "; from public lists, not confirmed"
+    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{doubt})"))
+
+
+def _same_as_first(country: Country) -> list[EmergencyNumber]:
+    """The first emergency number and those that reach the same services with the same certainty."""
+    first = country.emergency[0]
+    same = (first.purpose, first.status, "")
+    return [
+        first,
+        *(number for number in country.emergency[1:] if (number.purpose, number.status, number.note) == same),
+    ]
+
+
+def emergency_details(country: Country) -> list[Block]:
+    """The emergency numbers beside the first, and what a caller needs to know about each."""
+    if not country.emergency:
+        return []
+    same = _same_as_first(country)
+    spans: list[Span] = []
+    for number in country.emergency:
+        if number not in same:
+            doubt = "" if number.status == "confirmed" else ", not confirmed"
+            spans += [Span("; "), emergency_span(number), Span(f" {number.purpose}{doubt}")]
+    others = [Entry("Other emergency numbers", tuple(spans[1:]))] if spans else []
+    return [*others, *(Entry(item.number, prose(item.note)) for item in country.emergency if item.note)]
+
+
+def emergency_span(number: EmergencyNumber) -> Span:
+    """The number, with the link that calls it."""
+    return Span(number.number, "value", f"tel:{number.number}" if number.number.isdigit() else "")
+
+
+def anywhere(directories: Sequence[Directory]) -> Page:
+    """What anyone anywhere can do: the card for a reader whose country nobody knows."""
+    return (
+        Group((Title("Help now"), text(ANYWHERE))),
+        Group((text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),)),
+        Group((text("Helplines anywhere:"), *(Address(item.url) for item in directories))),
+        Group((text(WITHOUT_A_LINE), text("Every country: `shcli countries`"))),
+    )
+
+
+def unknown_here(name: str, directories: Sequence[Directory]) -> Page:
+    """The card of a country that exists and that the library holds nothing for."""
+    return (
+        Group((Title(ENGLISH.say("title", country=name)), text(f"We hold no contacts for {name} yet."))),
+        text(ANYWHERE),
+        Group((text("Helplines anywhere:"), *(Address(item.url) for item in directories))),
+        text(WITHOUT_A_LINE),
+    )

@@ -1,0 +1,81 @@
+"""The blank safety plan: steps with hints, contacts filled in, room to write."""
+
+from __future__ import annotations
+
+from shcli.pages.blocks import Address, Blank, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.crisis import emergency, emergency_details
+from shcli.pages.service import service_entry
+from shcli.pages.topic import SOURCES, source_entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shcli.model import Country, Directory, Plan, PlanStep, Source
+
+CONTACTS_STEP = "professionals"
+"""The id of the step that holds the country's contacts. In a plan without it they stand before the closing words."""
+
+CONTACTS_TITLE = "Contacts"
+SERVICES = 3
+"""As many services as a person can try in turn on a hard day; ``shcli crisis`` has the rest."""
+
+MOST_LINES = 20
+"""No step has more lines to write on, so that no library can fill a reader's disk or screen."""
+
+HOW_TO_KEEP = (
+    "shcli keeps nothing you write. Print this page, copy it by hand, or save it where only people you trust can "
+    "read it."
+)
+
+
+def plan_page(
+    plan: Plan,
+    country: Country | None,
+    why: Sequence[str],
+    directories: Sequence[Directory],
+    sources: Mapping[str, Source],
+    *,
+    today: str,
+) -> Page:
+    """The whole plan. ``why`` says how the country was chosen."""
+    filled = _country(country, why, today) if country else _worldwide(directories)
+    parts: list[tuple[str, Sequence[Block]]] = [
+        (step.title, _step(step, filled if step.id == CONTACTS_STEP else ())) for step in plan.steps
+    ]
+    if all(step.id != CONTACTS_STEP for step in plan.steps):
+        parts.append((CONTACTS_TITLE, filled))
+    numbers = range(1, len(sources) + 1)
+    mark = f" [{', '.join(map(str, numbers))}]" if sources else ""
+    blocks: list[Block] = [Title(plan.title), Paragraph((Span(plan.introduction), Span(mark, "source")))]
+    for position, (title, body) in enumerate(parts, start=1):
+        blocks += [Heading(title, position, len(parts)), *body]
+    blocks += [Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words]
+    if sources:
+        blocks += [Heading(SOURCES), *map(source_entry, sources.values(), numbers)]
+    return tuple(blocks)
+
+
+def _step(step: PlanStep, contacts: Sequence[Block]) -> list[Block]:
+    return [text(step.hint), *contacts, Blank(min(step.lines, MOST_LINES))]
+
+
+def _country(country: Country, why: Sequence[str], today: str) -> list[Block]:
+    blocks: list[Block] = [
+        Group((Paragraph((Span(country.name, "strong"),)), Entry("Emergency", emergency(country)))),
+        *_together(emergency_details(country)),
+        *(service_entry(service, today, dates=False) for service in country.services[:SERVICES]),
+    ]
+    notes = [country.note, f"More: `shcli crisis {country.code} --all`", *why]
+    return [*blocks, Group(tuple(text(note) for note in notes if note))]
+
+
+def _together(lines: Sequence[Block]) -> Page:
+    return (Group(tuple(lines)),) if lines else ()
+
+
+def _worldwide(directories: Sequence[Directory]) -> list[Block]:
+    return [
+        text("For the contacts of your country, see `shcli plan --country NAME`. Helplines anywhere:"),
+        *(Group((text(item.name), Address(item.url)), inset=True) for item in directories),
+    ]

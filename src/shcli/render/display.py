@@ -1,0 +1,161 @@
+"""How to show a page on this output: colour, width, plain accessible form, encoding; and the writing itself.
+
+On the fast path: standard library only. The environment and the streams come in as arguments, so every rule
+can be tested as a table.
+"""
+
+import os
+import sys
+
+from shcli.errors import ReaderLeftError, ShcliError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+PAGE_WIDTH = 80
+SMALLEST_WIDTH = 20
+
+
+def wants_colour(environ: "Mapping[str, str]", option: str, is_terminal: bool) -> bool:
+    """The colour ladder, first match wins.
+
+    ``--color`` (``option``: auto, always, never), then ``NO_COLOR``, ``FORCE_COLOR`` and ``CLICOLOR_FORCE``,
+    ``CLICOLOR=0`` or a missing or dumb ``TERM``, then whether the output is a terminal.
+    """
+    if option != "auto":
+        return option == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if environ.get("CLICOLOR") == "0" or environ.get("TERM", "") in ("", "dumb"):
+        return False
+    return is_terminal
+
+
+def wants_accessible(environ: "Mapping[str, str]", option: bool) -> bool:
+    """Whether to show the plain form for screen readers: asked for, or the terminal is a dumb one."""
+    return (
+        option
+        or environ.get("SHCLI_ACCESSIBLE", "") not in ("", "0")
+        or environ.get("ACCESSIBLE", "") not in ("", "0")
+        or environ.get("TERM") == "dumb"
+    )
+
+
+def window_width(environ: "Mapping[str, str]", stream: "TextIO") -> int:
+    """The columns of the window, ``PAGE_WIDTH`` where there is none. ``COLUMNS`` counts when it is a sane number."""
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    return _terminal_size(stream)[0] or PAGE_WIDTH
+
+
+def is_taller_than_window(text: str, stream: "TextIO") -> bool:
+    """Whether the text takes more lines than the window has, those counted that the window itself breaks."""
+    columns, lines = _terminal_size(stream)
+    if not columns or not lines:
+        return False
+    return sum(max(1, -(-_visible(line) // columns)) for line in text.splitlines()) >= lines
+
+
+def _visible(line: str) -> int:
+    """How many characters of the line show: all but the codes for colours."""
+    first, *rest = line.split("\x1b[")
+    return len(first) + sum(len(part.partition("m")[2]) for part in rest)
+
+
+def _terminal_size(stream: "TextIO") -> "tuple[int, int]":
+    try:
+        size = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return 0, 0
+    return size.columns, size.lines
+
+
+def page_width(columns: int) -> int:
+    """The width to wrap at: the window's, at most ``PAGE_WIDTH`` and at least ``SMALLEST_WIDTH``."""
+    return max(SMALLEST_WIDTH, min(columns, PAGE_WIDTH))
+
+
+def is_terminal(stream: "TextIO") -> bool:
+    """Whether the stream is a terminal; a closed or missing one is not."""
+    try:
+        return stream.isatty()
+    except (ValueError, AttributeError):
+        return False
+
+
+def fits(text: str, stream: "TextIO") -> bool:
+    """Whether the stream's encoding holds every character of the text as it is."""
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    if text.isascii():
+        return True
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str, stream: "TextIO | None") -> None:
+    """Write all of the text now, as it is: every byte, or an error.
+
+    Raises ``ReaderLeftError`` when the reader has left, and ``CannotWriteError`` when the text cannot be written.
+    """
+    if stream is None:
+        raise CannotWriteError("There is no standard output, so the page could not be written.")
+    try:
+        stream.flush()
+        descriptor = _descriptor(stream)
+        if descriptor < 0:
+            stream.write(text)
+            stream.flush()
+        else:
+            write_bytes(text.encode(stream.encoding, stream.errors or "strict"), descriptor)
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def _descriptor(stream: "TextIO") -> int:
+    """The descriptor to write bytes to; -1 for a stream that has none, or whose line ends or console need it."""
+    if sys.platform == "win32":
+        return -1
+    try:
+        return stream.fileno()
+    except (OSError, ValueError, AttributeError):
+        return -1
+
+
+def write_bytes(content: bytes, descriptor: int) -> None:
+    """Write every byte, however few are taken at a time and however long the reader takes. Raises ``OSError``."""
+    left = memoryview(content)
+    while left:
+        try:
+            written = os.write(descriptor, left)
+        except BlockingIOError:
+            import select
+
+            select.select([], [descriptor], [])
+            continue
+        if not written:
+            raise OSError("nothing was written")
+        left = left[written:]
+
+
+def not_written(error: OSError) -> "ReaderLeftError | CannotWriteError":
+    """What to raise for an error of writing to standard output."""
+    import errno
+
+    # Windows has another error for a pipe whose reader has left.
+    if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+        return ReaderLeftError()
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+    what = "The disk is full" if full else "Standard output does not take it"
+    return CannotWriteError(f"{what}, so the page could not be written.")
+
+
+class CannotWriteError(ShcliError):
+    """The page is there, but the output does not take it; no other way of showing it would do better."""

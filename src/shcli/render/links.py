@@ -1,0 +1,68 @@
+"""What Markdown and HTML share: where a link may lead, which source a mark points to, what a page is called."""
+
+from __future__ import annotations
+
+import re
+
+from shcli.pages.blocks import Address, Fitting, Group, Title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shcli.commands.answer import Answer
+    from shcli.pages.blocks import Block, Page
+
+_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_DIALLED = re.compile(r"(tel|sms):[+*0-9]+")
+_NUMBER = re.compile(r"(\d+)")
+
+
+def target(address: str) -> str:
+    """Where a link to that address leads. Empty for an address of any other kind: nobody may follow it by accident."""
+    if _MAIL.fullmatch(address):
+        return f"mailto:{address}"
+    return address if _WEB.fullmatch(address) or _DIALLED.fullmatch(address) else ""
+
+
+def marks(text: str) -> Iterator[tuple[str, int]]:
+    """The parts of a mark such as " [1, 3]": each text with the number of the source it names, or 0."""
+    for position, part in enumerate(_NUMBER.split(text)):
+        if part:
+            yield part, int(part) if position % 2 else 0
+
+
+def references(page: Page) -> dict[int, str]:
+    """The address of each numbered source that stands on the page and can be linked to."""
+    found = {}
+    for block in page:
+        if isinstance(block, Group) and block.number:
+            addresses = [target(inner.text) for inner in block.blocks if isinstance(inner, Address)]
+            if addresses and addresses[0]:
+                found[block.number] = addresses[0]
+    return found
+
+
+def title(answer: Answer) -> str:
+    """The first title on the page, or the command's name where the page bears none."""
+    return next(_titles(answer.page), "") or answer.command.capitalize()
+
+
+def titled(answer: Answer) -> Page:
+    """The page with a title in every case, because a document needs one; of a page in several lengths the fullest."""
+    page = tuple(
+        inner for block in answer.page for inner in (block.pages[0] if isinstance(block, Fitting) else (block,))
+    )
+    answer = answer.replaced(page=page)
+    return answer.page if any(_titles(answer.page)) else (Title(title(answer)), *answer.page)
+
+
+def _titles(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Title):
+            yield block.text
+        elif isinstance(block, Group):
+            yield from _titles(block.blocks)
+        elif isinstance(block, Fitting):
+            yield from _titles(block.pages[0])

@@ -1,0 +1,164 @@
+"""The JSON Schema of each command's output, made from the same records as the output itself.
+
+Objects are open: within schema 1 keys are only added, so a program must allow for keys it does not know.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from shcli import model, search
+from shcli.authoring.yaml.problem import Problem
+from shcli.commands import help_subjects, promises
+from shcli.content import country
+from shcli.render.envelope import SCHEMA
+
+if TYPE_CHECKING:
+    from typing import Any
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, "Any"]
+
+_SCALARS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "None": "null"}
+_MAPPING: Schema = {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+def of(annotation: str, module: Any) -> Schema:
+    """The schema of a value with that annotation, as a record of that module holds it."""
+    if annotation.endswith(" | None"):
+        return {"anyOf": [of(annotation.removesuffix(" | None"), module), {"type": "null"}]}
+    if annotation.startswith("tuple["):
+        items = _parts(annotation[len("tuple[") : -1])
+        if items[-1] == "...":
+            return many(of(items[0], module))
+        return {"type": "array", "prefixItems": [of(item, module) for item in items], "items": False}
+    if annotation in _SCALARS:
+        return {"type": _SCALARS[annotation]}
+    if annotation in model.CHOICES:
+        return {"enum": list(model.CHOICES[annotation])}
+    if annotation == "Level":
+        return {"enum": ["error", "warning"]}
+    found = getattr(module, annotation)
+    return _MAPPING if annotation == "Phrases" else record(found)
+
+
+def _parts(written: str) -> list[str]:
+    """The types between the brackets of a tuple's annotation."""
+    found, depth = [""], 0
+    for character in written:
+        depth += (character == "[") - (character == "]")
+        if character == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += character
+    return [part.strip() for part in found]
+
+
+def record(kind: Any, rename: dict[str, str] | None = None, **other: Schema) -> Schema:
+    """The schema of a record's fields, some under another name, and of what the output adds or puts in their place."""
+    module = inspect.getmodule(kind)
+    listed = [field.name for field in fields(kind)] if is_dataclass(kind) else kind.FIELDS
+    names = {name: (rename or {}).get(name, name) for name in listed}
+    properties = {shown: of(kind.__annotations__[name], module) for name, shown in names.items() if name not in other}
+    about = inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+    return {**objects(**properties, **other), "description": about}
+
+
+def objects(optional: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
+    """An object with those keys, all of them present but the optional ones."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+    }
+
+
+def many(item: Schema) -> Schema:
+    """A list of such items."""
+    return {"type": "array", "items": item}
+
+
+TEXT, INTEGER, TRUTH = ({"type": name} for name in ("string", "integer", "boolean"))
+TEXTS = many(TEXT)
+CONTACTS = objects(
+    code=TEXT,
+    name=TEXT,
+    emergency=many(record(model.EmergencyNumber, {"purpose": "for"})),
+    services=many(record(model.Service, {"audience": "for"})),
+    note=TEXT,
+    on_contact=many(record(model.Statement)),
+    worldwide=many(record(model.Directory)),
+)
+SOURCES = many(record(model.Source))
+NAMED = many(objects(name=TEXT, summary=TEXT))
+LIMIT = record(promises.Limit, remedies=many(objects(where=TEXT, what=TEXT)))
+
+DATA: dict[str, Schema] = {
+    "home": objects(commands=many(objects(command=TEXT, shows=TEXT))),
+    "topics": objects(topics=many(objects(id=TEXT, title=TEXT, summary=TEXT))),
+    "topic": record(
+        model.Topic,
+        clinical_review={"type": ["string", "null"], "description": "When a clinician reviewed it; null: not yet."},
+        sources=SOURCES,
+    ),
+    "crisis": {
+        **CONTACTS,
+        "properties": {
+            **CONTACTS["properties"],
+            "also": {**CONTACTS, "description": "The other country that the machine's settings point to."},
+            "suggestions": {**TEXTS, "description": "Codes of countries with a name like the one that was given."},
+        },
+    },
+    "search": objects(
+        ("numbers",),
+        query=TEXT,
+        hits=many(record(search.Hit, {"topic_title": "title", "section_title": "heading"})),
+        suggestions=TEXTS,
+        crisis=TRUTH,
+        crisis_level={"enum": ["card", "gentle", ""]},
+        crisis_reason=TEXT,
+        retired=many(record(model.RetiredNumber)),
+        services=many(objects(country=TEXT, id=TEXT, name=TEXT)),
+        numbers=many(objects(country=TEXT, kind={"enum": ["emergency", "service"]}, name=TEXT)),
+    ),
+    "sources": objects(sources=SOURCES),
+    "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
+    "plan": record(model.Plan, contacts=many(CONTACTS), worldwide=many(record(model.Directory)), sources=SOURCES),
+    "about": objects(sections=many(record(model.Chapter))),
+    "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
+    "check": objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+    "build": objects(output=TEXT, bytes=INTEGER),
+    "schema": objects(("name", "schema", "names"), name=TEXT, schema={"type": "object"}, names=TEXTS),
+    "completion": objects(shell=TEXT, script=TEXT),
+    "clear": objects(cleared=TRUTH),
+    "help": {
+        "anyOf": [objects(commands=NAMED, subjects=NAMED), record(help_subjects.Subject, subject=TEXT)],
+    },
+}
+"""The ``data`` of each command, by the name that stands under ``command``."""
+
+ERROR = objects(schema={"const": SCHEMA}, error=objects(code=INTEGER, message=TEXT, suggestions=TEXTS))
+NAMES = (*DATA, "error")
+
+
+def output(name: str) -> Schema:
+    """The schema of everything that command prints with ``--json``, or of "error". Raises ``KeyError``."""
+    if name == "error":
+        body = ERROR
+    else:
+        body = objects(
+            schema={"const": SCHEMA},
+            command={"const": name},
+            content=objects(version=TEXT, date=TEXT),
+            country=objects(
+                code=TEXT,
+                how={"enum": [country.ARGUMENT, country.OPTION, country.VARIABLE, country.GUESS, country.NONE]},
+                reason=TEXT,
+            ),
+            data=DATA[name],
+            notices=TEXTS,
+        )
+    return {"$schema": DIALECT, "title": f"shcli {name}, schema 1", **body}

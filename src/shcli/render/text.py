@@ -1,0 +1,212 @@
+"""Page blocks to text: wrapping, plain or coloured, or the accessible form for screen readers.
+
+The wrapping is ours, because Rich breaks telephone numbers (at 30 columns it splits "0800 111 0 111" even with no-break
+spaces) and a number must stay whole at any width.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from shcli.pages import blocks as page
+from shcli.render.paint import cells, paint
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shcli.pages.blocks import Block, Page, Role, Span
+
+    Run = tuple[str, Role]
+    Line = list[Run]
+    Word = list[Run]
+
+INDENT = "  "
+ROOMY = 60
+"""From this width on, what stands under a heading is indented, so that the parts show without colour too."""
+LINES, LINES_IF_NARROW = 17, 15
+"""So many lines stand whole, with a reason under them, on a window of 24 lines and on a telephone's terminal of 20."""
+WHOLE = ("value", "address", "whole")
+RIGHT_TO_LEFT = ("R", "AL", "AN")
+ISOLATE, RELEASE = "\u2066", "\u2069"
+"""Between these two a text keeps its direction, from left to right, whatever stands around it."""
+
+
+def render(blocks: Page, *, width: int, colour: bool = False, accessible: bool = False) -> str:
+    """The page as text: one blank line between blocks, none at the ends, no trailing blanks, a final line break.
+
+    ``width`` in columns, wide characters counted as two. With ``colour`` off there is no escape character at all.
+    """
+    lines = _isolated(_Layout(width, accessible=accessible).whole(blocks))
+    return paint(lines) if colour else "".join(f"{_plain(line)}\n" for line in lines)
+
+
+def line_count(blocks: Page, width: int) -> int:
+    """How many lines the page takes at that width."""
+    return len(_Layout(width, accessible=False).whole(blocks))
+
+
+class _Layout:
+    """Turns blocks into lines of spans for one width and one form."""
+
+    def __init__(self, width: int, *, accessible: bool) -> None:
+        self.width = width
+        self.accessible = accessible
+
+    def whole(self, blocks: Page) -> list[Line]:
+        blocks = tuple(inner for block in blocks for inner in self.fitting(block))
+        lines: list[Line] = []
+        margin = ""
+        for block in blocks:
+            if isinstance(block, page.Heading) or (isinstance(block, page.Group) and block.foot):
+                margin = ""
+            if lines and not (isinstance(block, page.Group) and block.joined):
+                lines.append([])
+            lines += self.block(block, margin)
+            if isinstance(block, page.Heading) and self.width >= ROOMY and not self.accessible:
+                margin = INDENT
+        return lines
+
+    def block(self, block: Block, indent: str = "") -> list[Line]:
+        match block:
+            case page.Title() | page.Heading() | page.Paragraph():
+                return self.wrap(self.said(block), indent)
+            case page.Listing():
+                return self.items(block.items, indent, ordered=block.ordered, first=block.first, total=block.total)
+            case page.Sayings(items, source):
+                quoted = [[page.Span(f'"{item}"')] for item in items]
+                quoted[-1].append(page.Span(source, "source"))
+                return self.items(quoted, indent)
+            case page.Figure(stages, source):
+                return self.figure(stages, source, indent)
+            case page.Entry(label, spans):
+                return self.wrap((page.Span(f"{label}: "), *spans), indent, indent + INDENT)
+            case page.Address(text):
+                return [[(indent, "text"), (text, "address")]]
+            case page.Blank(count):
+                return [[(indent + self.ruled(number, count, indent), "text")] for number in range(1, count + 1)]
+            case page.Fitting():
+                return self.whole((block,))
+            case page.Group(blocks, inset):
+                return [
+                    line
+                    for position, inner in enumerate(blocks)
+                    for line in self.block(inner, indent + INDENT if inset and position else indent)
+                ]
+
+    def fitting(self, block: Block) -> Page:
+        """The block itself; of a page in several lengths the first that stands whole on a small screen."""
+        if not isinstance(block, page.Fitting):
+            return (block,)
+        most = LINES if self.width >= ROOMY else LINES_IF_NARROW
+        return next((each for each in block.pages if len(self.whole(each)) <= most), block.pages[-1])
+
+    def said(self, block: page.Title | page.Heading | page.Paragraph) -> Iterable[Span]:
+        """The words of a block that is nothing but words."""
+        if isinstance(block, page.Title):
+            return (page.Span(f"{block.text}:" if self.accessible else block.text, "title"),)
+        if isinstance(block, page.Heading):
+            return (page.Span(self.heading(block), "heading"),)
+        return block.spans
+
+    def heading(self, heading: page.Heading) -> str:
+        if not self.accessible:
+            return heading.text
+        place = f"Section {heading.position} of {heading.total}: " if heading.total else ""
+        return f"{place}{heading.text}:"
+
+    def ruled(self, number: int, count: int, indent: str) -> str:
+        return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
+
+    def items(
+        self, items: Sequence[Iterable[Span]], indent: str, *, ordered: bool = False, first: int = 1, total: int = 0
+    ) -> list[Line]:
+        lines: list[Line] = []
+        for number, item in enumerate(items, start=first):
+            mark = f"{number}. " if ordered else "- "
+            if self.accessible:
+                mark = f"{number} of {total or len(items)}: "
+            hanging = indent if self.accessible else indent + " " * len(mark)
+            lines += self.wrap((page.Span(mark), *item), indent, hanging)
+        return lines
+
+    def figure(self, stages: Sequence[str], source: str, indent: str) -> list[Line]:
+        lines: list[Line] = []
+        for number, stage in enumerate(stages, start=1):
+            mark = f"{number} of {len(stages)}: " if self.accessible else f"{number}. "
+            lines += self.wrap((page.Span(f"{mark}{stage}"),), indent, indent if self.accessible else indent + "   ")
+            joint = "then" if number < len(stages) else f"and back to 1{source}"
+            lines += self.wrap((page.Span(joint, "source"),), indent + ("" if self.accessible else "   "))
+        return lines
+
+    def wrap(self, spans: Iterable[Span], first: str, rest: str | None = None) -> list[Line]:
+        """Fill lines with words; ``first`` and ``rest`` are the indents of the first and of the later lines."""
+        rest = first if rest is None else rest
+        lines: list[Line] = []
+        line: Line = [(first, "text")]
+        used = start = len(first)
+        for word in _words(spans):
+            for piece, size in self.pieces(word, self.width - len(rest)):
+                gap = 0 if used == start else 1
+                if used > start and used + gap + size > self.width:
+                    lines.append(line)
+                    line, used, start, gap = [(rest, "text")], len(rest), len(rest), 0
+                if gap:
+                    line.append((" ", piece[0][1] if line[-1][1] == piece[0][1] else "text"))
+                line += piece
+                used += gap + size
+        return [*lines, line]
+
+    def pieces(self, word: Word, room: int) -> Iterator[tuple[Word, int]]:
+        """The word itself with its size; one longer than a line is cut, unless it is a number or an address."""
+        size = sum(cells(text) for text, _ in word)
+        if size <= room or any(role in WHOLE for _, role in word):
+            yield word, size
+            return
+        for text, role in word:
+            piece, used = "", 0
+            for character in text:
+                columns = cells(character)
+                if piece and used + columns > room:
+                    yield [(piece, role)], used
+                    piece, used = "", 0
+                piece += character
+                used += columns
+            if piece:
+                yield [(piece, role)], used
+
+
+def _words(spans: Iterable[Span]) -> Iterator[Word]:
+    """Split at spaces; numbers and addresses stay whole, and punctuation stays with the word it touches."""
+    word: Word = []
+    for span in spans:
+        role = span.role
+        parts = [span.text] if role in WHOLE else span.text.split(" ")
+        if role == "command":  # `shcli crisis` is one thing to type, even at the end of a line
+            parts[:2] = [" ".join(parts[:2])]
+        for position, part in enumerate(parts):
+            if position and word:
+                yield word
+                word = []
+            if part:
+                word.append((part, role))
+    if word:
+        yield word
+
+
+def _isolated(lines: list[Line]) -> list[Line]:
+    """The lines; on a page with words written from right to left, numbers and addresses are set apart from them.
+
+    A terminal that turns such words would otherwise turn the groups of a number with them: "111 0 111 0800".
+    """
+    foreign = (character for line in lines for text, _ in line if not text.isascii() for character in text)
+    if not any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in foreign):
+        return lines
+    return [
+        [(f"{ISOLATE}{text}{RELEASE}", role) if role in WHOLE else (text, role) for text, role in line]
+        for line in lines
+    ]
+
+
+def _plain(line: Line) -> str:
+    return "".join(text for text, _ in line).rstrip()
