@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz nightly
+.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly
 
 check: lint types content test
 
@@ -39,10 +39,14 @@ readme:
 zipapp:
 	$(PYTHON) tools/make_zipapp.py
 
+# A package for Debian, which needs python3 alone for reading.
+deb:
+	$(PYTHON) tools/make_deb.py
+
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10
 fuzz:
-	cd tests && ../$(PYTHON) fuzz.py $(MINUTES)
+	$(PYTHON) tests/helpers/fuzz.py $(MINUTES)
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
@@ -52,4 +56,4 @@ bench:
 
 # What takes too long for every change: 10,000 mutated libraries.
 nightly: build
-	MUTATIONS=10000 $(PYTHON) -m pytest tests/test_mutations.py
+	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py

@@ -68,7 +68,9 @@ def _command(*examples: tuple[str, str]) -> Callable[[Callable[..., None]], Call
 
 def _run(context: typer.Context) -> None:
     """Hand what was given to the function of the command's name, and leave with its exit code."""
-    from shcli.cli.dispatcher import run
+    from shcli.cache.reader import names
+    from shcli.cli.dispatcher import carry_out
+    from shcli.cli.reader import Line
 
     name = str(context.info_name)
     parameters = {key: value for key, value in context.params.items() if value is not None}
@@ -77,7 +79,7 @@ def _run(context: typer.Context) -> None:
         if command == name and given and given not in allowed:
             shown = next(each for each in context.command.params if each.name == parameter)
             raise typer.BadParameter("", ctx=context, param=shown)
-    raise typer.Exit(run(name, parameters, context.find_root().obj))
+    raise typer.Exit(carry_out(Line(name, parameters, {}), context.find_root().obj, names()))
 
 
 def _show_version(context: typer.Context, value: bool) -> None:

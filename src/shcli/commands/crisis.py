@@ -81,8 +81,9 @@ def _of_country(
     services = contacts.matching(record.services, group, ways=ways)
     if now:
         services = contacts.open_now(services, record.code, context.now)
-    if not services and record.services:
-        services, ways, group, notices = record.services, (), "", (*notices, NO_MATCH)
+    if not services:
+        notices = (*notices, NO_MATCH) if record.services else notices
+        services, ways, group = record.services, (), ""
     why = context.why(ANOTHER) if choice.how == country.GUESS else ()
     statements = library.on_contact()
     sources = _sources(library, statements)

@@ -126,13 +126,13 @@ def card(
     """
     lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
     if country.emergency:
-        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
+        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases, doubt=False)), phrases)
     else:
         lines.append(text(phrases.say("emergency_in_danger")))
     chosen = chosen_for_card(services)
     for service, way in chosen:
         if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
-            lines += card_line(service, way, phrases, length)
+            lines += card_line(service, way, phrases, length, first=service == chosen[0][0])
     closing: list[Block] = []
     if services:
         what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
@@ -158,8 +158,11 @@ def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases
     return (Fitting(tuple(lengths)),)
 
 
-def card_line(service: Service, way: Way, phrases: Phrases, length: int) -> list[Block]:
-    """One service on the card: how to reach it, its name, and what it costs and when it is open."""
+def card_line(service: Service, way: Way, phrases: Phrases, length: int, *, first: bool = False) -> list[Block]:
+    """One service on the card: how to reach it, its name, and what it costs and when it is open.
+
+    The number of the ``first`` one stands among the first lines in every script.
+    """
     key = GROUP_PHRASES.get(service.group) or WAY_PHRASES.get(way.type, "online")
     label = phrases.say(key)
     name = service.name if length == FULL else service.name.partition(" (")[0]
@@ -173,20 +176,22 @@ def card_line(service: Service, way: Way, phrases: Phrases, length: int) -> list
     if way.type in WEB_WAYS:
         return [Entry(label, prose(f"{name}{known}")), Address(way.value)]
     name = name.removeprefix(way.value).strip()
-    return _apart(Entry(label, (*value(way), *prose(f", {name}{known}" if name else known))), phrases)
+    line = Entry(label, (*value(way), *prose(f", {name}{known}" if name else known)))
+    return _apart(line, phrases, number_first=first)
 
 
-def _apart(entry: Entry, phrases: Phrases) -> list[Block]:
-    """The line; in a script that runs from right to left, with its numbers on lines of their own under it."""
+def _apart(entry: Entry, phrases: Phrases, *, number_first: bool = False) -> list[Block]:
+    """The line; in a script that runs from right to left, with its numbers on lines of their own under it.
+
+    With ``number_first`` they stand right under the label, before all that is said of them.
+    """
     if phrases.direction != "rtl":
         return [entry]
-    numbers = [span for span in entry.spans if span.role == "value"]
-    words = [span for span in entry.spans if span.role != "value"]
-    beside = "".join(span.text for span in words).strip(" ,")
-    return [
-        Entry(entry.label, (Span(beside.removeprefix(phrases.say("or")).strip()),)),
-        *(Paragraph((span,)) for span in numbers),
-    ]
+    numbers = [Paragraph((span,)) for span in entry.spans if span.role == "value"]
+    said = "".join(span.text for span in entry.spans if span.role != "value").strip(" ,")
+    if number_first:
+        return [Entry(entry.label, ()), *numbers, *([Paragraph((Span(said),))] if said else [])]
+    return [Entry(entry.label, (Span(said),)), *numbers]
 
 
 def all_contacts(
@@ -261,15 +266,20 @@ def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Sou
     return tuple(blocks)
 
 
-def emergency(country: Country, phrases: Phrases = ENGLISH) -> Inline:
-    """The number for danger to life and what it reaches, or what to do where none could be confirmed."""
+def emergency(country: Country, phrases: Phrases = ENGLISH, *, doubt: bool = True) -> Inline:
+    """The number for danger to life and what it reaches, or what to do where none could be confirmed.
+
+    With ``doubt`` it says so where only lists agree on the number.
+    """
     if not country.emergency:
         return (Span("no number here that we could confirm; go to the nearest hospital"),)
     between = Span(f" {phrases.say('or')} ")
-    numbers = [span for number in _same_as_first(country) for span in (between, emergency_span(number))]
+    # Numbers in a script from right to left stand on lines of their own, and a small screen has few.
+    same = _same_as_first(country)[: 1 if phrases.direction == "rtl" else None]
+    numbers = [span for number in same for span in (between, emergency_span(number))]
     first = country.emergency[0]
-    doubt = "" if first.status == "confirmed" else "; from public lists, not confirmed"
-    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{doubt})"))
+    unsure = "; from public lists, not confirmed" if doubt and first.status != "confirmed" else ""
+    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{unsure})"))
 
 
 def _same_as_first(country: Country) -> list[EmergencyNumber]:
@@ -305,8 +315,13 @@ def anywhere(directories: Sequence[Directory]) -> Page:
     """What anyone anywhere can do: the card for a reader whose country nobody knows."""
     return (
         Group((Title("Help now"), text(ANYWHERE))),
-        Group((text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),)),
-        Group((text("Helplines anywhere:"), *(Address(item.url) for item in directories))),
+        Group(
+            (
+                text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),
+                text("Helplines anywhere:"),
+                *(Address(item.url) for item in directories),
+            )
+        ),
         Group((text(WITHOUT_A_LINE), text("Every country: `shcli countries`"))),
     )
 
