@@ -40,6 +40,7 @@ CREATE INDEX question_words ON question (words);
 CREATE VIRTUAL TABLE asked USING fts5 (words, meaning, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE spelling (other TEXT PRIMARY KEY, ours TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stop_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE injury (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pattern (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE pattern_key (key TEXT NOT NULL, pattern INTEGER NOT NULL, PRIMARY KEY (key, pattern)) WITHOUT ROWID;
@@ -57,6 +58,9 @@ SEPARATOR = "|"
 ADDED_TO = ("groups", "crisis", "harmless")
 """Lists of a library's own that are joined to the built-in ones, so that no library hears less; others replace them."""
 
+GROUPS_OF_INJURY = frozenset({"hurt", "injury", "wound", "act", "dying", "deadly", "injure"})
+"""Groups whose words are never suggested to anybody."""
+
 LEARNED = ("training", "listener")
 """Parts that are the same for every library, because they belong together."""
 
@@ -71,6 +75,7 @@ class Index:
         self._reader = Reader(self._lexicon)
         self._stop = frozenset(words.split(self._lexicon.stop))
         self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
+        self._injuries = _single_words(self._lexicon, GROUPS_OF_INJURY)
         self._uses: Counter[str] = Counter(self._stop)
         self._of_pages: set[str] = set()
         self._of_names: Counter[str] = Counter()
@@ -108,6 +113,11 @@ class Index:
         of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
         rows = sorted({**of_names, **unused, **self._uses}.items())
         self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
+        self._database.executemany("INSERT INTO injury VALUES (?)", [(word,) for word, _ in rows if self._injures(word)])
+
+    def _injures(self, word: str) -> bool:
+        """Whether the word is one of those in the groups of injury, or begins like one."""
+        return word in self._injuries[0] or word.startswith(self._injuries[1])
 
     def _write_foreign(self) -> None:
         """Write the phrases of other languages, but for those that are English too: "suicide", "help me"."""
@@ -235,6 +245,14 @@ def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:
     own_entries = {entry.id: entry for entry in getattr(own, name)}
     replaced = {entry.id: own_entries.pop(entry.id, entry) for entry in getattr(shared, name)}
     return (*own_entries.values(), *replaced.values())
+
+
+def _single_words(lexicon: Lexicon, groups: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of those groups, and the beginnings of words, long ones alone."""
+    said = [word for group in lexicon.groups if group.id in groups for word in group.words]
+    whole = frozenset(word for phrase in said if " " not in phrase or "*" not in phrase for word in phrase.split())
+    stems = tuple(word.removesuffix("*") for word in said if word.endswith("*") and " " not in word)
+    return whole - frozenset(words.split(lexicon.stop)), stems
 
 
 def _literal_words(pattern: Pattern) -> list[str]:

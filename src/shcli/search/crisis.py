@@ -20,6 +20,9 @@ ALWAYS, STATEMENT = "always", "statement"
 CARD, GENTLE = "card", "gentle"
 """Contacts before anything else; or, where it is less sure, one kind sentence and the numbers above the hits."""
 
+OTHER_PEOPLE = frozenset({"own-child", "friend", "partner", "relative", "client", "someone-else"})
+"""Concepts of whom the words are about; a page for who helps them is the first answer to a statement."""
+
 LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
 """Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
 a language that the lexicon does not hold."""
@@ -51,7 +54,7 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     listener = Listener(connection)
     score = listener.score(words, of_patterns(found, named.id if named else ""))
     edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
-    practical = any(match.kind == lexicon.PRACTICAL for match in found)
+    practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
         return _verdict(named, CARD, practical=practical)._replace(only=named.only)
     if score >= edges[SURE]:

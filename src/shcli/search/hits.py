@@ -19,6 +19,9 @@ CONTACTS = "crisis"
 """The "topic" of the hit that stands for the contacts; ``shcli crisis`` opens it."""
 
 CONTACTS_TITLE = "People you can call, text or chat with now"
+FAR_BELOW = 0.25
+"""A topic is no hit when its score is less than this share of the best one's."""
+
 NEARLY_AS_GOOD = 0.6
 """A further section of a topic is a hit when its score is at least this share of the best one's."""
 
@@ -69,6 +72,7 @@ def of_ranked(
     chosen = [
         (topic.topic, section, score)
         for topic in ranked
+        if topic.score >= FAR_BELOW * ranked[0].score
         for section, score in topic.sections[:of_each]
         if score >= NEARLY_AS_GOOD * topic.sections[0][1]
     ]
