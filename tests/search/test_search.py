@@ -1,25 +1,16 @@
 """Search as a reader meets it: what is found, in which order, and that every command it names opens its page."""
 
-import io
 import json
 import shlex
 
 import pytest
 
+from commands import BRITISH, ask
 from queries import QUERIES
 from shcli import search
-from shcli.commands import search as finding
-from shcli.commands import topic as reading
-from shcli.context import Settings, World
 from shcli.pages import search as pages
-from shcli.render.text import render
 
-BRITISH = {"SHCLI_COUNTRY": "GB"}
 WITH_FIRST = [query for query in QUERIES if query.first]
-
-
-def world(environ=BRITISH):
-    return World(environ=environ, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO(), today="2026-11-22")
 
 
 def find(library, words, **options):
@@ -31,8 +22,7 @@ def topics(found):
 
 
 def shown(library, words, environ=BRITISH, width=80):
-    answer = finding.search(library, world(environ), Settings(), words, limit=8)
-    return render(answer.page + answer.foot, width=width, colour=False, accessible=False)
+    return ask("search", environ, library=library, words=[words]).shown(width)
 
 
 @pytest.mark.parametrize("query", WITH_FIRST, ids=lambda query: query.words)
@@ -41,7 +31,7 @@ def test_the_page_to_open_first_stands_first(library, query):
 
 
 def test_our_questions_ask_for_every_page(library):
-    assert {name for name, _, _ in library.topics()} <= {query.first for query in WITH_FIRST}
+    assert {topic.id for topic in library.topics} <= {query.first for query in WITH_FIRST}
 
 
 def test_every_hit_opens_with_the_command_it_names(library):
@@ -50,7 +40,7 @@ def test_every_hit_opens_with_the_command_it_names(library):
     for command in commands - {"shcli crisis"}:
         _, _, topic, option, section = shlex.split(command)
         assert option == "--section"
-        answer = reading.topic(library, world(), Settings(), [topic], sections=[section])
+        answer = ask("topic", library=library, name=[topic], section=[section])
         assert [part["id"] for part in answer.data["sections"]] == [section]
 
 
@@ -105,7 +95,7 @@ def test_the_order_does_not_depend_on_the_width(library):
 
 def test_snippets_are_whole_words_of_the_section_with_the_match_marked(library):
     from shcli.authoring.index import section_text
-    from shcli.pages.topic import named_sections
+    from shcli.model import named_sections
 
     marked = 0
     for query in QUERIES[::3]:

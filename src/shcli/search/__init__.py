@@ -39,8 +39,8 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     meant, found_patterns = lexicon.understand(connection, ours)
     verdict = crisis.judge(connection, ours, found_patterns)
     asked = _asked(connection, meant, found_patterns)
-    language = crisis.of_language(connection, folded, reading)
-    if language and not (verdict and verdict.level == crisis.CARD):
+    language = crisis.of_language(connection, folded, reading, verdict)
+    if language:
         verdict, found = language, []
     elif verdict and verdict.only:
         found = hits.of_topics(connection, verdict.only)

@@ -78,16 +78,21 @@ def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisCla
     return next((one for one in classes if one.id in named and not contexts.intersection(one.unless)), None)
 
 
-def of_language(connection: sqlite3.Connection, folded: str, reading: str) -> Verdict | None:
+def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard: Verdict | None) -> Verdict | None:
     """The verdict on words in another language: those of risk in one that we hold, or all words in one that we do not.
 
-    A bare word that has an English one in the lexicon's spellings is left to the patterns.
+    Nothing where what was ``heard`` in the words as ours stands: a bare word of another language is left to the patterns
+    where they know it.
     """
+    sure = heard is not None and heard.level == CARD
     kind = foreign.heard(connection, folded)
-    classes = lexicon.crisis_classes(connection)
-    if kind and not (kind == foreign.BARE and reading == foreign.OURS):
-        return _verdict(_of(classes, EMERGENCY if kind == EMERGENCY_KIND else FOREIGN), CARD, practical=False)
-    return _verdict(_of(classes, UNREAD), GENTLE, practical=False) if reading == foreign.UNREAD else None
+    if kind and not (kind == foreign.BARE and (sure or reading == foreign.OURS)):
+        identifier, level = EMERGENCY if kind == EMERGENCY_KIND else FOREIGN, CARD
+    elif reading == foreign.UNREAD and not sure:
+        identifier, level = UNREAD, GENTLE
+    else:
+        return None
+    return _verdict(_of(lexicon.crisis_classes(connection), identifier), level, practical=False)
 
 
 def _verdict(by: CrisisClass, level: str, *, practical: bool) -> Verdict:

@@ -97,5 +97,5 @@ def is_unread(words: Sequence[str], known: AbstractSet[str], corrected: Sequence
         and len(long) > 0
         and known.isdisjoint(long)
         and sum(word in known for word in letters) <= FEW * len(letters)
-        and near < MANY * len(long)
+        and near <= MANY * len(long)
     )
