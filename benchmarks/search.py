@@ -63,7 +63,7 @@ def pages(library: Library) -> list[tuple[str, str]]:
         name, topic = listed.id, library.topic(listed.id)
         about = f"{topic.title}. {', '.join(topic.aliases)}. {topic.summary}"
         found += [(name, f"{about} {part.title} {section_text(part)}") for part in named_sections(topic)]
-    on_contact = " ".join(statement.text for statement in library.on_contact)
+    on_contact = " ".join(statement.text for statement in library.on_contact())
     contacts = f"{search.hits.CONTACTS_TITLE}. Help now. Crisis contacts, helplines, emergency numbers. {on_contact}"
     return [*found, (search.CONTACTS, contacts)]
 
@@ -141,7 +141,9 @@ def crisis_figures(library: Library, questions: list[dict[str, Any]]) -> dict[st
         "harmless, gentle": (harmless, ("gentle",)),
         "of these, tricky, card": (tricky, ("card",)),
     }
-    return {name: (sum(levels[item["id"]] in heard for item in items), len(items)) for name, (items, heard) in rows.items()}
+    return {
+        name: (sum(levels[item["id"]] in heard for item in items), len(items)) for name, (items, heard) in rows.items()
+    }
 
 
 def is_tricky(item: dict[str, Any]) -> bool:
@@ -155,7 +157,7 @@ def show_misses(library: Library, questions: list[dict[str, Any]]) -> None:
         found = search.search(library, item["query"], limit=LIMIT)
         ranking = list(dict.fromkeys(hit.topic for hit in found.hits))
         place = place_of_best(ranking, item["relevant"]) if item["relevant"] else 1
-        if place != 1 or item["crisis"] in (True, False) and found.crisis != item["crisis"]:
+        if place != 1 or (item["crisis"] in (True, False) and found.crisis != item["crisis"]):
             flag = {(True, False): "missed", (False, True): "false alarm"}.get((item["crisis"], found.crisis), "")
             print(f"{place} {flag:11} {item['query']!r} {item['relevant']} -> {ranking[:TOP]} {found.crisis_reason}")
     print()

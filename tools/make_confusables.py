@@ -18,7 +18,7 @@ BY_EYE = {
 }  # fmt: skip
 """Letters that people take for ours though the table, which compares one typeface, has them otherwise."""
 
-TEXT = '''"""Letters of other scripts that look like Latin ones. Made by tools/make_confusables.py from Unicode's table."""
+TEXT = '''"""Letters of other scripts that look Latin. Made by tools/make_confusables.py from Unicode's table."""
 
 LOOK_ALIKE = (
 {look_alike}
@@ -40,7 +40,9 @@ def main() -> None:
                 plain = "l" if letter == "I" and other.islower() else letter
                 found.setdefault(other, plain.lower())
     pairs = sorted(found.items())
-    print(TEXT.format(look_alike=_lines(other for other, _ in pairs), latin=_lines(plain for _, plain in pairs)), end="")
+    print(
+        TEXT.format(look_alike=_lines(other for other, _ in pairs), latin=_lines(plain for _, plain in pairs)), end=""
+    )
 
 
 def _is_foreign_letter(character: str) -> bool:

@@ -51,7 +51,7 @@ GENTLE, CARD, CONFIRMED = 0.05, 1.2, -1.0
 """From where on words are heard, set by looking at questions that are not among the sentences. See docs/search.md."""
 
 TEXT = """# yaml-language-server: $schema=../../../docs/schema/lexicon.json
-# What the listener has learned. Made by tools/train_listener.py: do not edit, train again. The format: docs/data-format.md.
+# What the listener has learned. Made by tools/train_listener.py: train again, do not edit. Format: docs/data-format.md.
 
 listener:
   inputs: {inputs}
@@ -95,7 +95,9 @@ def sentences(known: Lexicon) -> list[Sentence]:
 class Model:
     """A fitted linear model of named features."""
 
-    def __init__(self, rows: Sequence[dict[str, float]], risk: Sequence[bool], weights: Any, *, softness: float) -> None:
+    def __init__(
+        self, rows: Sequence[dict[str, float]], risk: Sequence[bool], weights: Any, *, softness: float
+    ) -> None:
         self._names = DictVectorizer()
         table = _small(self._names.fit_transform(rows))
         self._model = LogisticRegression(

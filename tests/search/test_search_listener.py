@@ -50,7 +50,18 @@ def test_disguised_words_are_read_as_what_they_look_like(typed, folded):
 
 @pytest.mark.parametrize(
     "typed",
-    ["itself", "lifeline", "burnout", "116 123", "2nd", "h8", "a b c d", "\u0445\u043e\u0447\u0443", "\u6b7b\u306b", "skill myself"],
+    [
+        "itself",
+        "lifeline",
+        "burnout",
+        "116 123",
+        "2nd",
+        "h8",
+        "a b c d",
+        "\u0445\u043e\u0447\u0443",
+        "\u6b7b\u306b",
+        "skill myself",
+    ],
 )
 def test_what_is_no_disguise_stays_as_it_was(typed):
     assert folding.fold(typed) == typed
@@ -136,7 +147,12 @@ def test_words_that_ask_for_methods_find_nothing_but_staying_safe(library, typed
 
 @pytest.mark.parametrize(
     "typed",
-    ["where to cut a hole in drywall", "fastest way to kill zombies", "what is deadly to slugs", "how many layers of paint"],
+    [
+        "where to cut a hole in drywall",
+        "fastest way to kill zombies",
+        "what is deadly to slugs",
+        "how many layers of paint",
+    ],
 )
 def test_computers_games_and_repairs_ask_for_no_method(library, typed):
     assert not find(library, typed).crisis

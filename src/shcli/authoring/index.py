@@ -14,8 +14,8 @@ from shcli.authoring import contact_words
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
 from shcli.model import named_sections
-from shcli.search import lexicon as kinds
 from shcli.search import foreign, patterns, words
+from shcli.search import lexicon as kinds
 from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH
 from shcli.search.ranking import meaning_token
 
@@ -113,7 +113,9 @@ class Index:
         of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
         rows = sorted({**of_names, **unused, **self._uses}.items())
         self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
-        self._database.executemany("INSERT INTO injury VALUES (?)", [(word,) for word, _ in rows if self._injures(word)])
+        self._database.executemany(
+            "INSERT INTO injury VALUES (?)", [(word,) for word, _ in rows if self._injures(word)]
+        )
 
     def _injures(self, word: str) -> bool:
         """Whether the word is one of those in the groups of injury, or begins like one."""

@@ -1,4 +1,4 @@
-"""Letters of other scripts that look like Latin ones. Made by tools/make_confusables.py from Unicode's table."""
+"""Letters of other scripts that look Latin. Made by tools/make_confusables.py from Unicode's table."""
 
 LOOK_ALIKE = (
     "\u0131\u0184\u018d\u0196\u01a6\u01bd\u01c0\u0251\u0261\u0263\u0269\u026a\u026f\u028b\u028f\u037f"

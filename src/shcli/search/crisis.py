@@ -81,8 +81,8 @@ def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisCla
 def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard: Verdict | None) -> Verdict | None:
     """The verdict on words in another language: those of risk in one that we hold, or all words in one that we do not.
 
-    Nothing where what was ``heard`` in the words as ours stands: a bare word of another language is left to the patterns
-    where they know it.
+    Nothing where what was ``heard`` in the words as ours stands: a bare word of another language is left to the
+    patterns where they know it.
     """
     sure = heard is not None and heard.level == CARD
     kind = foreign.heard(connection, folded)

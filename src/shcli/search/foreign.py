@@ -33,7 +33,7 @@ SHARED = frozenset(
     """
     a an am as at bin con dan de den des die do du en fast four gift hat he her hier in is it kind la les ma mal man me
     men mi no not on or par pour sin so son star sur tag to under was war we wet will
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads best as text
 )
 """Words of ours that are common words of other languages too: they show neither."""
 
@@ -63,7 +63,8 @@ def heard(connection: sqlite3.Connection, folded: str) -> str:
     for start in range(0, len(candidates), 1000):
         some = candidates[start : start + 1000]
         marks = ", ".join("?" * len(some))
-        found |= {row[0] for row in connection.execute(f"SELECT kind FROM foreign_phrase WHERE phrase IN ({marks})", some)}  # noqa: S608 - marks only
+        query = f"SELECT kind FROM foreign_phrase WHERE phrase IN ({marks})"  # noqa: S608 - marks only
+        found |= {row[0] for row in connection.execute(query, some)}
     return next((kind for kind in KINDS if kind in found), "")
 
 

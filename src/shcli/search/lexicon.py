@@ -98,7 +98,9 @@ def _candidates(connection: sqlite3.Connection, typed: Sequence[str]) -> list[tu
 
 def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:
     """All classes, the one that decides first in front."""
-    rows = connection.execute("SELECT id, reason, opening, first, only, unless, doubted FROM crisis_class ORDER BY position")
+    rows = connection.execute(
+        "SELECT id, reason, opening, first, only, unless, doubted FROM crisis_class ORDER BY position"
+    )
     return [
         CrisisClass(key, reason, opening, first, tuple(only.split()), tuple(unless.split()), bool(doubted))
         for key, reason, opening, first, only, unless, doubted in rows

@@ -54,7 +54,7 @@ def length(whole: set[str], parts: set[str]) -> float:
 
 def of_patterns(found: Iterable[Match], named: str) -> list[str]:
     """The features of the patterns in the words; ``named`` is the class that decides, or nothing."""
-    return sorted({f"#{match.kind}:{match.name}" for match in found}) + [f"#class:{named}"]
+    return [*sorted({f"#{match.kind}:{match.name}" for match in found}), f"#class:{named}"]
 
 
 def windows(words: Sequence[str]) -> list[Sequence[str]]:
