@@ -96,7 +96,7 @@ def _finds(connection: sqlite3.Connection, word: str) -> bool:
 def _similar(connection: sqlite3.Connection, word: str, letters: int) -> list[tuple[str, int]]:
     """Words of nearly that length, with its first or its last letter and nearly all others: few enough to compare."""
     rows = connection.execute(
-        "SELECT word, uses FROM vocabulary WHERE uses > 0 AND length(word) BETWEEN ? AND ? "
+        "SELECT word, uses FROM vocabulary WHERE uses <> 0 AND length(word) BETWEEN ? AND ? "
         "AND (substr(word, 1, 1) = ? OR substr(word, -1) = ?)",
         (len(word) - letters, len(word) + letters, word[0], word[-1]),
     )
