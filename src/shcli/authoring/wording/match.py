@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
@@ -11,6 +13,7 @@ from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
 from shcli.content.deadline import TookTooLongError, time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.search import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST_MATCH = 60
 SECONDS_FOR_A_PAGE = 5.0
 """No sound pattern takes so long on a page, however long it is."""
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,22 @@ class _Finder:
         if not self.pattern:
             return
         for passage in page:
-            for match in self.pattern.finditer(passage.text):
-                if match.group() and not self._is_answered(page, passage, match):
+            written = [match for match in self.pattern.finditer(passage.text) if match.group()]
+            for match in written:
+                if not self._is_answered(page, passage, match):
                     yield Finding(self.rule, passage, *match.span())
+            if not written:
+                yield from self._disguised(page, passage)
+
+    def _disguised(self, page: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+        """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
+        folded, places = _folded(passage.text)
+        if folded == passage.text:
+            return
+        for match in self.pattern.finditer(folded) if self.pattern else ():
+            as_read = replace(passage, text=folded)
+            if match.group() and not self._is_answered(page, as_read, match):
+                yield Finding(self.rule, passage, places[match.start()], places[match.end() - 1] + 1)
 
     def _is_answered(self, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
         """Whether the words around the match say what makes it right."""
@@ -135,6 +153,25 @@ class _Nowhere:
 
     def problem(self, message: str, rule: str, level: str = "error", *, offset: int | None = None) -> None:
         """Note nothing."""
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as a reader sees it, in plain letters, and the place in ``text`` of each of them."""
+    found: list[str] = []
+    places: list[int] = []
+    start = 0
+    for entity in _ENTITY.finditer(text):
+        found += text[start : entity.start()]
+        places += range(start, entity.start())
+        read = html.unescape(entity.group())
+        found += read
+        places += [entity.start()] * len(read)
+        start = entity.end()
+    found += text[start:]
+    places += range(start, len(text))
+    folded, among = folding.letters("".join(found))
+    return folded, [places[place] for place in among]
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
