@@ -6,11 +6,10 @@ the library's lexicon. The crisis rule looks at the words first; then the sectio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shcli.search import crisis, folding, foreign, hits, lexicon, misspelling, ranking, words
 from shcli.search.hits import CONTACTS, Found, Hit
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence

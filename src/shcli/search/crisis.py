@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shcli.record import Record
 from shcli.search import foreign, lexicon
 from shcli.search.listener import CARD as SURE
 from shcli.search.listener import GENTLE as MAYBE
@@ -31,7 +30,7 @@ EMERGENCY, EMERGENCY_KIND = "emergency-now", foreign.KINDS[0]
 """The class of words of a body in danger, and what the phrases of another language that speak of it are called."""
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """The class the words belong to, whether the contacts are also the first answer to them, and how surely.
 
     ``only`` names the topics to show, where no others may be.
@@ -56,14 +55,14 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
-        return _verdict(named, CARD, practical=practical)._replace(only=named.only)
+        return _verdict(named, CARD, practical=practical).replaced(only=named.only)
     if score >= edges[SURE]:
         heard = _verdict(_of(classes, LEARNED), CARD, practical=practical)
     elif named or score >= edges[MAYBE]:
         heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=practical)
     else:
         return None
-    return heard._replace(only=named.only if named else ())
+    return heard.replaced(only=named.only if named else ())
 
 
 def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisClass | None:

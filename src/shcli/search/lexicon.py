@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
 
 from shcli.content.serialize import clean
+from shcli.record import Record
 from shcli.search import patterns, words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ _PASSED_OVER = ""
 """Stands where an everyday phrase stood, so that its neighbours do not join."""
 
 
-class Match(NamedTuple):
+class Match(Record):
     """A pattern of that kind and name stands in the words from ``start`` to ``end``, exclusive."""
 
     kind: str
@@ -35,7 +36,7 @@ class Match(NamedTuple):
     end: int
 
 
-class CrisisClass(NamedTuple):
+class CrisisClass(Record):
     """One class of words of a person at risk; the format of the lexicon's file says what each field is."""
 
     id: str

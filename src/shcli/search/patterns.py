@@ -8,8 +8,7 @@ begins so; and runs of words, of which an empty one makes the element optional. 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
