@@ -234,7 +234,7 @@ def test_words_of_a_strange_library_run_nothing_in_the_shell_that_asked(shell, w
     library = hostile_library.compiled(tmp_path / "mine", make)
     calls = {
         "bash": "source ./script; COMP_WORDS=(shcli topic ''); COMP_CWORD=2; _shcli_completion shcli",
-        "zsh": "compdef() { }; _arguments() { print -r -- $@ }; source ./script; words=(shcli topic ''); _shcli_completion",
+        "zsh": "compdef() { }; _arguments() { }; source ./script; words=(shcli topic ''); _shcli_completion",
         "fish": "source ./script; complete --do-complete 'shcli topic '",
     }
     options = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config", "--private"]}

@@ -83,6 +83,9 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
     try:
         text = Pages(form, names).text(line, context.environ, terminal=terminal)
     except package.DamagedError:
+        from shcli.render.output import tell
+
+        tell(context.stderr, package.DAMAGED)
         return False
     tall = line.command != "crisis" and display.is_taller_than_window(text, context.stdout)
     if not text or tall or not display.fits(text, context.stdout):
@@ -142,13 +145,15 @@ class Pages:
         return self._joined(f"topic/{topic}/head", under_title, f"topic/{topic}/body", foot)
 
     def part(self, key: str) -> str:
-        """One finished part, or nothing when there is none or it is not as it was written."""
+        """One finished part, or nothing when there is none. Raises ``DamagedError`` when it is not as it was."""
         _, found, rest = self.index.partition(f"\n{key}\t{self.form}\t")
         if not found:
             return ""
         start, seal = rest[: rest.index("\n")].split("\t", 1)
         page = package.read(PAGES, int(start), int(seal.partition("\t")[0]))
-        return page.decode() if package.seal_of(page) == seal else ""
+        if package.seal_of(page) != seal:
+            raise package.DamagedError(PAGES)
+        return page.decode()
 
     def _joined(self, *parts: str) -> str:
         """The parts with blank lines between them: a text with a line break is one, anything else the key of one."""

@@ -17,6 +17,10 @@ ZONES = "content/zones.txt"
 CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
 
 
+DAMAGED = "A file of shcli is damaged, so another copy is shown. Please install shcli again.\n"
+"""What to say beside a page that comes from the next whole copy."""
+
+
 class DamagedError(Exception):
     """A file of the package is missing, or not as it was built. The text names the file."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,13 +80,13 @@ def _together(reports: Iterable[Report]) -> Report:
 
 def library_of(path: Path) -> Path:
     """The folder of the library in which the path lies. Raises ``ShcliError`` for a path that is not there."""
-    if not path.exists():
+    if not os.path.exists(path):
         raise ShcliError(
             "There is no file or folder at that place.",
             hint="Give the folder that holds topics.yaml.",
             exit_code=WRONG_USAGE,
         )
-    if path.is_dir():
+    if os.path.isdir(path):
         return path
     return next((folder for folder in path.parents if contents.topic_files(folder)), path.parent)
 
