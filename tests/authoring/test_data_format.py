@@ -15,7 +15,7 @@ from shcli.authoring.records import content, schema
 from shcli.record import Record
 
 TEXT = (DOCS / "data-format.md").read_text(encoding="utf-8")
-SECTIONS = dict(re.findall(r"^## (\w+)\.yaml$(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
+SECTIONS = dict(re.findall(r"^## ([\w-]+)\.yaml$(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 INDEXES = {DATA / "topics.yaml"}
 """A file that holds the order of others."""
 

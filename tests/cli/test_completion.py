@@ -1,17 +1,20 @@
-"""The completion scripts, in the real shells."""
+"""Completion: Typer's own scripts, answered by the program from its table, in the real shells."""
 
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
-from shcli.completions import bash, fish, grammar, powershell, zsh
 
+import hostile_library
+import in_process
+from command_lines import TABLE
+from inert import assert_inert
 from pseudo_terminal import environment
-from shcli.cli import describe as usage
-from shcli.cli import help_texts
+from shcli.cli import completion
 from shcli.commands.help_subjects import SUBJECTS
-from shcli.content.names import name_key
+from shcli.context import Context
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 PROGRAMS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "pwsh"}
@@ -19,24 +22,24 @@ PROGRAMS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "pwsh"}
 CASES = [
     ("cri", {"crisis"}),
     ("crisis G", "countries in G"),
-    ("crisis united-k", {"united-kingdom"}),
-    ("--country united-k", {"united-kingdom"}),
+    ("--country G", "countries in G"),
     ("topic si", {"signs"}),
     ("sources si", {"signs"}),
     ("safety", {"safety-plan"}),
     ("help exit", {"exit-codes"}),
     ("completion f", {"fish"}),
     ("--format m", {"markdown"}),
-    ("--format=m", {"markdown"}),
     ("--country GB cri", {"crisis"}),
     ("--format json --width 40 cri", {"crisis"}),
-    ("topic signs --for par", {"parent", "partner"}),
-    ("signs --for te", {"teacher"}),
-    ("crisis --for y", {"youth"}),
-    ("search --topic co", {"coping", "conditions"}),
+    ("topic signs --for par", {"parent", "partner", "parents"}),
+    ("crisis --for yo", {"youth", "young", "young-people"}),
+    ("search --topic si", {"signs"}),
+    ("topic coping --feeling an", {"angry"}),
+    ("topic signs --section ", "sections of signs"),
     ("check --str", {"--strict"}),
+    ("check --format git", {"github"}),
     ("crisis --te", {"--text"}),
-    ("signs --bri", {"--brief"}),
+    ("topic signs --bri", {"--brief"}),
     ("--vers", {"--version"}),
     ("crisis --vers", set()),
     ("privacy --for ", set()),
@@ -45,225 +48,214 @@ CASES = [
 """What is typed after the name of the program, and the words that Tab then offers."""
 
 
-@pytest.fixture(scope="module")
-def described():
-    import typer
-
-    from shcli import cli
-
-    return usage.describe(typer.main.get_command(cli.app), tuple(help_texts.OPTIONS))
-
-
-PRINTED = {}
-
-
-@pytest.fixture
-def script(run):
-    """The script that the program prints for a shell; it prints each only once for all tests."""
-
-    def print_script(shell):
-        if shell not in PRINTED:
-            printed = run("completion", shell)
-            assert (printed.returncode, printed.stderr) == (0, "")
-            PRINTED[shell] = printed.stdout
-        return PRINTED[shell]
-
-    return print_script
-
-
-def needs(shell):
-    if not shutil.which(PROGRAMS[shell]):
-        pytest.skip(f"{PROGRAMS[shell]} is not installed here")
-
-
 def expected(words, library):
     if words == "countries in G":
-        return {country.code for country in library.countries() if country.code.startswith("G")}
+        return {record.code for record in library.countries if record.code.startswith("G")}
+    if words == "sections of signs":
+        return {section.id for section in library.topic("signs").sections}
     return words
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_a_script_knows_every_command_option_topic_country_and_subject(shell, script, described, library):
-    text = script(shell)
-    for name in help_texts.COMMANDS:
-        assert name in text
-    for parameter in (*described.options, *described.own, *(o for c in described.commands for o in c.options)):
-        assert (parameter.name.removeprefix("--") if shell == "fish" else parameter.name) in text
-    for identifier, _, _ in library.topics():
-        assert identifier in text
-    for country in library.countries():
-        assert country.code in text
-        assert name_key(country.name).replace(" ", "-") in text
-    for subject in SUBJECTS:
-        assert subject in text
+def offered(typed):
+    """What the program offers, whatever the shell."""
+    *words, begun = typed.split(" ")
+    context = Context(environ={})
+    found = {item[0] for item in completion.candidates(words, begun, context) if item[0].startswith(begun)}
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize(("typed", "wanted"), CASES)
+def test_what_may_follow_is_offered(typed, wanted, library):
+    assert offered(typed) == expected(wanted, library)
+
+
+def test_every_command_option_topic_country_and_subject_is_offered_somewhere(library):
+    assert offered("") == {*TABLE.names, *(row.id for row in library.topics)}
+    assert offered("crisis ") == {record.code for record in library.countries}
+    assert offered("help ") == {*TABLE.names, *SUBJECTS}
+    for command in TABLE.commands:
+        flags = {one.flags[-1] for one in (*command.parameters, *TABLE.shared) if one.flags}
+        assert offered(f"{command.name} -") == flags | {"--help"}
+        for parameter in command.parameters:
+            typed = f"{command.name} {parameter.flags[-1]} " if parameter.flags else f"{command.name} "
+            assert set(parameter.choices) <= offered(typed), typed
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_a_script_holds_no_place_of_this_machine_and_no_template_mark(shell, script):
-    text = script(shell)
-    assert os.getcwd() not in text
-    for mark in ("@LISTS@", "@VALUED@", "@COMMANDS@", "@VALUES@", "@ARGUMENTS@", "@OFFERS@", "@FIRST@"):
-        assert mark not in text
+def test_a_script_asks_the_program_and_holds_no_place_of_this_machine(shell):
+    done = in_process.run("completion", shell)
+    assert (done.code, done.told) == (0, "")
+    assert "_SHCLI_COMPLETE" in done.shown.upper()
+    assert os.getcwd() not in done.shown
+    assert sys.executable not in done.shown
 
+
+# In the real shells
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A program named shcli, and the PATH on which a shell finds it."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "shcli").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m shcli "$@"\n', encoding="utf-8")
+    (folder / "shcli").chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.fixture
+def shell_of(program, tmp_path):
+    """Write the script for a shell; its surroundings, or a skip where the shell is not installed."""
+
+    def prepare(shell):
+        if not shutil.which(PROGRAMS[shell]):
+            pytest.skip(f"{PROGRAMS[shell]} is not installed here")
+        (tmp_path / "script").write_bytes(in_process.run("completion", shell).out)
+        return environment(tmp_path, **program)
+
+    return prepare
+
+
+IN_SHELLS = [
+    case for case in CASES if case[0] in ("cri", "crisis G", "topic si", "--format m", "check --str", "safety")
+]
 
 BASH = """
-source "$1"
-PATH=
-line=$2
-read -ra COMP_WORDS <<< "shcli ${line//=/ = }"
-[[ $line == *' ' ]] && COMP_WORDS+=('')
+source ./script
+read -ra COMP_WORDS <<< "shcli $1"
+[[ $1 == *' ' ]] && COMP_WORDS+=('')
 COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-_shcli
+_shcli_completion shcli
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 
 
-@pytest.mark.parametrize(("typed", "offered"), CASES)
-def test_bash_offers(typed, offered, script, library, tmp_path):
-    needs("bash")
-    (tmp_path / "script").write_text(script("bash"), encoding="utf-8")
+@pytest.mark.parametrize(("typed", "wanted"), IN_SHELLS)
+def test_bash_offers(typed, wanted, shell_of, library, tmp_path):
     shell = subprocess.run(
-        ["bash", "--norc", "-c", BASH, "bash", str(tmp_path / "script"), typed],
-        capture_output=True, text=True, check=False, env={"PATH": os.environ["PATH"]}, cwd=tmp_path,
+        ["bash", "--norc", "-c", BASH, "bash", typed],
+        capture_output=True, text=True, check=False, env=shell_of("bash"), cwd=tmp_path,
     )  # fmt: skip
     assert shell.stderr == ""
-    assert set(shell.stdout.split()) == expected(offered, library)
+    assert set(shell.stdout.split()) == expected(wanted, library)
 
 
-@pytest.mark.parametrize(("typed", "offered"), CASES)
-def test_fish_offers(typed, offered, script, library, tmp_path):
-    needs("fish")
-    (tmp_path / "script").write_text(script("fish"), encoding="utf-8")
-    ask = f"source ./script; set PATH; complete --do-complete 'shcli {typed}'"
-    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+@pytest.mark.parametrize(("typed", "wanted"), IN_SHELLS)
+def test_fish_offers(typed, wanted, shell_of, library, tmp_path):
+    ask = f"source ./script; complete --do-complete 'shcli {typed}'"
     shell = subprocess.run(
         ["fish", "--no-config", "--private", "-c", ask],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=environ,
+        capture_output=True, text=True, check=False, cwd=tmp_path, env=shell_of("fish"),
     )  # fmt: skip
     assert shell.stderr == ""
-    words = {line.partition("\t")[0].rpartition("=")[2] for line in shell.stdout.splitlines()}
-    wanted = expected(offered, library)
-    if typed == "crisis G":
-        assert wanted <= words  # fish also offers names with the letter
-    else:
-        assert words == wanted
+    assert {line.partition("\t")[0] for line in shell.stdout.splitlines()} == expected(wanted, library)
 
 
-ZSH = """
-autoload -Uz compinit && compinit -u -D
-source ./script
-PATH=
-PROMPT='READY> '
-zle -C every-match complete-word _generic
-zstyle ':completion:every-match:*' completer _all_matches _complete
-zstyle ':completion:every-match:*' insert true
-show-line() { print -r -- "$BUFFER" > ./line; BUFFER=; print SHOWN }
-zle -N show-line
-bindkey '^T' every-match '^Y' show-line
-"""
-"""Ctrl-T puts every word that Tab would offer on the line, Ctrl-Y writes the line to a file."""
-
-
-@pytest.mark.parametrize(("typed", "offered"), CASES)
-def test_zsh_offers(typed, offered, script, library, tmp_path, window):  # noqa: PLR0917 - fixtures
-    needs("zsh")
-    (tmp_path / "script").write_text(script("zsh"), encoding="utf-8")
-    (tmp_path / ".zshrc").write_text(ZSH, encoding="utf-8")
-    shell = window(["zsh", "-i"], environment(tmp_path, ZDOTDIR=str(tmp_path)), cwd=tmp_path)
-    shell.wait_for("READY>")
-    shell.type(f"shcli {typed}\x14\x19")
-    shell.wait_for("SHOWN")
-    line = (tmp_path / "line").read_text(encoding="utf-8").removeprefix(f"shcli {typed.rpartition(' ')[0]}")
-    assert {word.rpartition("=")[2] for word in line.split()} - {typed.rpartition(" ")[2]} == expected(offered, library)
-
-
-def test_the_zsh_script_also_works_as_a_file_among_its_functions(script, tmp_path, window):
-    needs("zsh")
-    (tmp_path / "functions").mkdir()
-    (tmp_path / "functions" / "_shcli").write_text(script("zsh"), encoding="utf-8")
-    shell = window(["zsh", "-f", "-i"], environment(tmp_path))
-    shell.type(f"fpath=({tmp_path}/functions $fpath); autoload -Uz compinit; compinit -u -D; PROMPT='READY> '; clear\n")
+def test_zsh_completes_at_the_prompt(shell_of, tmp_path, window):
+    surroundings = shell_of("zsh")
+    shell = window(["zsh", "-f", "-i"], surroundings, cwd=tmp_path)
+    shell.type("autoload -Uz compinit; compinit -u -D; source ./script; PROMPT='READY> '; clear\n")
     shell.wait_for("READY>")
     shell.type("shcli cri\t")
     shell.wait_for("shcli crisis")
 
 
-def test_bash_completes_at_the_prompt(script, tmp_path, window):
-    needs("bash")
-    (tmp_path / "script").write_text(script("bash"), encoding="utf-8")
-    shell = window(["bash", "--norc", "--noprofile", "-i"], environment(tmp_path, PS1="READY> ", HISTFILE="/dev/null"))
-    shell.type(f"source {tmp_path}/script; PATH=\n")
+def test_bash_completes_at_the_prompt(shell_of, tmp_path, window):
+    surroundings = shell_of("bash") | {"PS1": "READY> ", "HISTFILE": "/dev/null"}
+    shell = window(["bash", "--norc", "--noprofile", "-i"], surroundings, cwd=tmp_path)
+    shell.type("source ./script\n")
     shell.wait_for("READY> source")
     shell.type("shcli cri\t")
     shell.wait_for("shcli crisis")
 
 
 POWERSHELL = """
-Invoke-Expression (Get-Content -Raw $args[0])
-$line = 'shcli ' + $args[1]
+Invoke-Expression (Get-Content -Raw ./script)
+$line = 'shcli ' + $args[0]
 (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches | ForEach-Object { $_.CompletionText }
 """
 
 
-@pytest.mark.parametrize(("typed", "offered"), [case for case in CASES if case[1]])
-def test_powershell_offers(typed, offered, script, library, tmp_path):
-    needs("powershell")
-    (tmp_path / "script.ps1").write_text(script("powershell"), encoding="utf-8")
+@pytest.mark.parametrize(("typed", "wanted"), [case for case in IN_SHELLS if case[1]])
+def test_powershell_offers(typed, wanted, shell_of, library, tmp_path):
+    surroundings = shell_of("powershell")
     (tmp_path / "ask.ps1").write_text(POWERSHELL, encoding="utf-8")
     shell = subprocess.run(
-        ["pwsh", "-NoProfile", "-File", str(tmp_path / "ask.ps1"), str(tmp_path / "script.ps1"), typed],
-        capture_output=True, text=True, check=False, cwd=tmp_path,
+        ["pwsh", "-NoProfile", "-File", "ask.ps1", typed],
+        capture_output=True, text=True, check=False, cwd=tmp_path, env=surroundings,
     )  # fmt: skip
     assert shell.stderr == ""
-    words = {line.rpartition("=")[2] for line in shell.stdout.split()}
-    assert words == expected(offered, library)
+    assert set(shell.stdout.split()) == expected(wanted, library)
 
 
-HOSTILE = [
-    *((word, "x") for word in ("$(touch run)", "`touch run`", "a;touch run", "a b", "-rf", "'", "*")),
-    ("good", "$(touch run) `touch run` '; touch run; ' \u2019; touch run \u2019 \\"),
+ASKED = {
+    "bash": {"_SHCLI_COMPLETE": "complete_bash", "COMP_WORDS": "shcli topic ", "COMP_CWORD": "2"},
+    "zsh": {"_SHCLI_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "shcli topic "},
+    "fish": {"_SHCLI_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": "shcli topic "},
+    "powershell": {"_SHCLI_COMPLETE": "complete_powershell", "_TYPER_COMPLETE_ARGS": "shcli topic "},
+}
+"""How each shell asks, at a Tab, for the pages there are."""
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_users_own_library_gives_its_own_topics(shell, tmp_path):
+    library = str(hostile_library.folder(tmp_path))
+    done = in_process.run(env={**ASKED[shell], "SHCLI_LIBRARY": library})
+    assert (done.code, done.told) == (0, "")
+    assert "one" in done.shown
+    assert "signs" not in done.shown
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_strange_library_offers_nothing_that_steers_a_terminal_or_runs(shell, tmp_path):
+    library = hostile_library.compiled(tmp_path, lambda _, text: f"{text} {hostile_library.PAYLOAD}")
+    done = in_process.run(env={**ASKED[shell], "SHCLI_LIBRARY": str(library)})
+    assert done.code == 0
+    assert_inert(done.shown)
+
+
+RUNS = [
+    "$(touch trap)",
+    "`touch trap`",
+    "a;touch trap",
+    "' ; touch trap ; '",
+    '" ; touch trap ; "',
+    "a\\' ; touch trap",
 ]
-"""Words of a library from anywhere, with the meaning beside them."""
 
 
+@pytest.mark.parametrize("words", RUNS)
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_words_of_a_strange_library_run_nothing(shell, described, tmp_path):
-    needs(shell)
-    module = {"bash": bash, "zsh": zsh, "fish": fish}[shell]
-    made = grammar.make(described, [("topics", "x")], dict.fromkeys((grammar.TOPICS, grammar.COUNTRIES), HOSTILE))
-    assert {word.text for word in made.lists[grammar.TOPICS]} == {"good"}
-    (tmp_path / "script").write_text(module.script(made), encoding="utf-8")
+def test_words_of_a_strange_library_run_nothing_in_the_shell_that_asked(shell, words, shell_of, tmp_path):
+    def make(key, text):
+        return f"zz{words}" if key == "title" else text
+
+    library = hostile_library.compiled(tmp_path / "mine", make)
     calls = {
-        "bash": 'source ./script; COMP_WORDS=(shcli ""); COMP_CWORD=1; _shcli',
-        "zsh": "compdef() { }; _describe() { }; source ./script; words=(shcli ''); CURRENT=2; PREFIX=; _shcli",
-        "fish": "source ./script; complete --do-complete 'shcli '",
+        "bash": "source ./script; COMP_WORDS=(shcli topic ''); COMP_CWORD=2; _shcli_completion shcli",
+        "zsh": "compdef() { }; _arguments() { }; source ./script; words=(shcli topic ''); _shcli_completion",
+        "fish": "source ./script; complete --do-complete 'shcli topic '",
     }
-    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
-    subprocess.run([shell, "-c", calls[shell]], cwd=tmp_path, check=False, env=environ, capture_output=True)
-    assert not (tmp_path / "run").exists()
+    options = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config", "--private"]}
+    subprocess.run(
+        [shell, *options[shell], "-c", calls[shell]], cwd=tmp_path, check=False, capture_output=True, timeout=60,
+        env=shell_of(shell) | {"SHCLI_LIBRARY": str(library)},
+    )  # fmt: skip
+    assert not (tmp_path / "trap").exists()
 
 
-def test_powershell_takes_every_quotation_mark_for_an_end():
-    words = grammar.Word("good", "a ' b \u2018 c \u2019 d \u201a e \u201b")
-    made = grammar.Grammar({"first": (words,)}, (), (), ())
-    line = next(line for line in powershell.script(made).splitlines() if "'good'" in line)
-    assert line.strip() == ", @('good', 'a '' b \u2018\u2018 c \u2019\u2019 d \u201a\u201a e \u201b\u201b')"
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("line", ["shcli topic 'warn", 'shcli "', "shcli", "", "shcli \\", "shcli --country", "other"])
+def test_a_line_that_is_not_finished_brings_no_fault(shell, line):
+    asked = {name: value.replace("shcli topic ", line) for name, value in ASKED[shell].items()}
+    done = in_process.run(env=asked)
+    assert done.code in (0, 1)
+    assert done.told == ""
 
 
-def test_a_users_own_library_gives_its_own_topics(run, tmp_path):
-    folder = tmp_path / "mine"
-    folder.mkdir()
-    source = (
-        "- id: example-source\n  title: T\n  publisher: P\n  url: https://example.org\n"
-        "  kind: guideline\n  strength: strong\n"
-    )
-    topic = (
-        "- id: our-page\n  title: Our page\n  summary: One line.\n  reviewed: 2026-01-01\n"
-        "  sections: [{id: one, title: One, blocks: [{text: Words., cites: [example-source]}]}]\n"
-        "  next_steps: [{text: Step.}]\n  hope: {text: Hope.}\n  help_now: [{text: Now.}]\n"
-    )
-    (folder / "sources.yaml").write_text(source, encoding="utf-8")
-    (folder / "topics.yaml").write_text(topic, encoding="utf-8")
-    printed = run("completion", "bash", "--library", str(folder))
-    assert printed.returncode == 0, printed.stderr
-    assert "topics) REPLY='our-page' ;;" in printed.stdout
+@pytest.mark.parametrize("setting", ["complete_tcsh", "source_bash", "x", "complete_"])
+def test_a_shell_that_nobody_knows_gets_words_and_no_fault(setting):
+    done = in_process.run(env={"_SHCLI_COMPLETE": setting, "COMP_CWORD": "many", "COMP_WORDS": "shcli "})
+    assert done.code == 0
+    assert done.told == ""

@@ -6,13 +6,13 @@ import io
 import re
 import subprocess
 import sys
-import typing
 
 import pytest
 
-from checkout import DOCS, PACKAGE, SOURCE
 import shcli
-from shcli import api, model
+from checkout import DOCS, PACKAGE, SOURCE
+from shcli import model
+from shcli.content.library import Library
 
 DOCUMENT = DOCS / "api.md"
 LIGHT = """
@@ -69,7 +69,7 @@ def test_every_record_a_caller_may_meet_is_public():
 
 def test_the_package_is_marked_as_typed_and_every_part_of_the_library_has_types():
     assert (PACKAGE / "py.typed").exists()
-    for name, part in vars(api.Library).items():
+    for name, part in vars(Library).items():
         function = part.fget if isinstance(part, property) else part
         if name.startswith("_") or not inspect.isfunction(function):
             continue
@@ -209,7 +209,6 @@ def test_every_example_of_the_page_runs_and_prints_what_the_page_says():
 
 def test_the_page_speaks_of_every_part_of_the_library():
     text = DOCUMENT.read_text(encoding="utf-8")
-    for name in vars(api.Library):
+    for name in vars(Library):
         if not name.startswith("_"):
             assert re.search(rf"\b(lib|opened)\.{name}\b", text), name
-    assert typing.get_type_hints(api.TopicSummary)

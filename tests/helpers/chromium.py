@@ -119,6 +119,11 @@ class Chromium:
         image = self.call("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)
         path.write_bytes(base64.b64decode(image["data"]))
 
+    def print_to_pdf(self, path, width, height):
+        """Write the page as it comes out of a printer with paper of that size, in inches."""
+        made = self.call("Page.printToPDF", paperWidth=width, paperHeight=height, preferCSSPageSize=False)
+        path.write_bytes(base64.b64decode(made["data"]))
+
     def close(self):
         """End the browser."""
         self._process.terminate()

@@ -1,13 +1,16 @@
 """What each tool says, and what it leaves unsaid."""
 
 import json
+import re
+import subprocess
 import time
 
 import jsonschema
 import pytest
-from assistants import Pipe, call
+from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
 
 from shcli.content.hours import ALWAYS
+from shcli.content.library import Library, open_library
 from shcli.mcp import contacts
 from shcli.mcp.tools import TOOLS
 
@@ -76,14 +79,24 @@ def test_a_country_is_never_guessed(ask):
     assert ask.told("is_number_current", number="112")["country"] is None
 
 
-def test_a_country_that_we_hold_nothing_for_is_named_as_such(ask, library):
-    code, name = library.connection.execute(
-        "SELECT code, title FROM place WHERE code NOT IN (SELECT code FROM country) ORDER BY code"
-    ).fetchone()
-    told = ask.told("crisis_contacts", country=name)
-    assert told["country"] == {"code": code, "name": name}
-    assert told["say"].startswith(f"We hold no contacts for {name} yet.")
-    assert told["worldwide"][0]["url"] in told["say"]
+def test_a_country_without_numbers_is_said_to_have_none_here(ask, library):
+    bare = next(each for each in library.countries if not (each.emergency or each.services or each.served_by))
+    result = ask.tool("crisis_contacts", country=bare.name)
+    told = result["structuredContent"]
+    assert (told["emergency"], told["services"], told["matched"]) == ([], [], True)
+    assert told["say"].startswith(f"{bare.name}: no emergency number here that we could confirm")
+    assert told["worldwide"][0]["url"] in result["content"][0]["text"]
+
+
+def test_a_territory_has_its_own_emergency_number_and_the_line_of_the_country_that_serves_it(ask):
+    told = ask.told("crisis_contacts", country="Jersey")
+    assert {item["country"] for item in told["emergency"]} == {"JE"}
+    assert [(item["country"], item["name"]) for item in told["services"]] == [("GB", "Samaritans")]
+    assert told["say"].startswith("Jersey: ")
+    line = ask.told("is_number_current", number="116 123", country="Jersey")
+    assert (line["status"], line["live"][0]["country"]) == ("live", "GB")
+    other = ask.told("is_number_current", number="85258", country="Jersey")
+    assert (other["status"], other["live"]) == ("live elsewhere", [])
 
 
 @pytest.mark.parametrize(
@@ -248,24 +261,90 @@ def test_the_prompt_holds_the_rules_and_the_contacts(ask):
         assert words in text
 
 
-def test_a_library_of_ones_own_is_said_to_be_one(tmp_path, run_shcli):
+CONTACTS = """\
+directories:
+  - name: "Lines everywhere"
+    url: "https://lines.example"
+countries:
+  - code: "GB"
+    name: "United Kingdom"
+    emergency:
+      - number: "555"
+        purpose: "all emergencies"
+        status: "listed"
+        sources: ["https://numbers.example"]
+    services:
+      - id: "gb-ours"
+        name: "Our line"
+        audience: "anyone at our school"
+        group: "general"
+        ways:
+          - type: "phone"
+            value: "01632 960 123"
+            dial: "01632960123"
+            hours: "24 hours, every day"
+        confirmed_by: "own-page"
+        sources: ["https://ours.example"]
+        status: "reported"
+on_contact:
+  - text: "A person listens."
+"""
+
+
+@pytest.mark.parametrize("has_contacts", [True, False])
+@pytest.mark.parametrize("compiled", [True, False])
+def test_a_library_of_ones_own_says_whose_contacts_it_gives(has_contacts, compiled, tmp_path, run_shcli):
     folder = tmp_path / "mine"
     folder.mkdir()
     (folder / "topics.yaml").write_text("topics: []\n", encoding="utf-8")
-    made = tmp_path / "mine.sqlite"
-    if run_shcli("build", str(folder), "--output", str(made)).returncode:
-        pytest.skip("a library without pages cannot be built")
-    from assistants import WORDS
-
+    if has_contacts:
+        (folder / "contacts.yaml").write_text(CONTACTS, encoding="utf-8")
+    made = tmp_path / "mine.sqlite" if compiled else folder
+    if compiled:
+        done = run_shcli("build", str(folder), "--output", str(made))
+        assert done.returncode == 0, done.stderr
     with Pipe([*WORDS, "--library", str(made)]) as pipe:
-        said = pipe.ask(call("crisis_contacts", country="GB"))["result"]
-        assert said["structuredContent"]["origin"] == "shcli"
+        for _ in range(3):
+            said = pipe.ask(call("crisis_contacts", country="GB"))["result"]
+            told, text = said["structuredContent"], said["content"][0]["text"]
+            assert told["origin"] == ("chosen library" if has_contacts else "shcli")
+            assert ("01632 960 123" in text) is has_contacts
+            assert ("116 123" in text) is not has_contacts
+        missing = pipe.ask(call("crisis_contacts", country="France"))["result"]["structuredContent"]
+        assert missing["country"] == {"code": "FR", "name": "France"}
+        assert missing["say"].startswith("We hold no contacts for France yet.") is has_contacts
+        found = pipe.ask(request("server/discover"))["result"]
+        assert found["cacheScope"] == "private"
+        assert "not from shcli" in found["instructions"]
+    if has_contacts:
+        assert told["emergency"][0]["status"] == "listed"
+        assert "public lists alone" in told["emergency"][0]["say"]
+        assert "not confirmed by a second source" in told["services"][0]["say"]
+
+
+def test_words_that_are_perhaps_those_of_a_person_at_risk_bring_the_contacts_and_all_pages(ask, monkeypatch):
+    found = open_library().search("will my scars fade")
+    monkeypatch.setattr(Library, "search", lambda *_: found.replaced(crisis_level="gentle"))
+    told = ask.told("find_pages", words="whatever", country="IE")
+    assert told["risk"] == "gentle"
+    assert told["contacts"]["country"]["code"] == "IE"
+    assert len(told["pages"]) == len(found.hits) > 2
 
 
 @pytest.mark.parametrize("word", ["json", "text", "html"])
 def test_options_of_other_commands_change_nothing(word):
-    from assistants import WORDS
-
     with Pipe([*WORDS, "--format", word, "--country", "FR"]) as pipe:
         assert "116 123" in json.dumps(pipe.ask(call("crisis_contacts", country="GB")))
         assert pipe.end() == (b"", 0)
+
+
+def test_the_page_about_it_names_every_tool_argument_and_field_and_its_example_is_true():
+    page = (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8")
+    for tool in TOOLS:
+        for name in (tool.name, *tool.takes["properties"]):
+            assert f"`{name}`" in page
+    for status in schema("is_number_current")["properties"]["status"]["enum"]:
+        assert f"| `{status}` |" in page
+    sent, shown = re.search(r"\$ echo '(.*)' \| shcli mcp\n(.*)\n", page).groups()
+    done = subprocess.run(WORDS, input=f"{sent}\n".encode(), env=PLAIN, capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode() == f"{shown}\n"

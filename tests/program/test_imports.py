@@ -6,68 +6,56 @@ import sys
 
 import pytest
 
-from shcli.cache import build as prebuild
-from shcli.cli import help_texts
-from shcli.content import package as builtin
+import command_lines
 
-PACKAGES = {"typer", "rich", "yaml", "pydantic", "jinja2", "sqlite3"}
-"""Of these a command may load those that stand beside it, and no others."""
+HEAVY = {"typer", "rich", "pydantic", "yaml", "jinja2", "dataclasses", "inspect"}
+"""No command that reads may load any of these; HTML alone is made with Jinja."""
 
-LOOK_UP = {"typer", "sqlite3"}
-PAINT = LOOK_UP | {"rich"}
-AUTHOR = LOOK_UP | {"yaml", "pydantic"}
-ALLOWED = [
-    ("topics", LOOK_UP),
-    ("topic signs --section friends", LOOK_UP),
-    ("topic signs --width 60", LOOK_UP),
-    ("topic signs --width 60 --color always", PAINT),
-    ("topic signs --json", LOOK_UP),
-    ("topic signs --format markdown", LOOK_UP),
-    ("topic signs --format html", LOOK_UP | {"jinja2"}),
-    ("crisis GB --all", LOOK_UP),
-    ("crisis --json", LOOK_UP),
-    ("search scars", LOOK_UP),
-    ("search scars --json", LOOK_UP),
-    ("search scars --color always", PAINT),
-    ("sources signs", PAINT),
-    ("countries", LOOK_UP),
-    ("plan", LOOK_UP),
-    ("about", LOOK_UP),
-    ("privacy", LOOK_UP),
-    ("help", {"typer"}),
-    ("help colour --color always", {"typer"}),
-    ("clear", {"typer"}),
-    ("schema topic", AUTHOR),
-    ("completion bash", AUTHOR),
-    ("check data", AUTHOR),
-    ("build", AUTHOR),
-    ("--help", {"typer"}),
-    ("--version", LOOK_UP),
-]
-
-INTERPRETERS_OWN = {
-    "re",
-    "json",
-    "typing",
-    "dataclasses",
-    "pathlib",
-    "collections",
-    "datetime",
+FAST = {
+    "shcli",
+    "shcli.__main__",
+    "shcli.errors",
+    "shcli.record",
+    "shcli.context",
+    "shcli.cache",
+    "shcli.cache.reader",
+    "shcli.cli",
+    "shcli.cli.dispatcher",
+    "shcli.cli.door",
+    "shcli.cli.reader",
+    "shcli.cli.table",
+    "shcli.content",
+    "shcli.content.country",
+    "shcli.content.package",
+    "shcli.render",
+    "shcli.render.display",
 }
-"""Parts of the standard library that take long to load and that the short way does without."""
+"""What a finished page is found, put together and written with."""
+
+FRESHNESS = {"shcli.cache.freshness"}
+"""Asked in a checkout alone."""
+
+INTERPRETERS_OWN = {"re", "json", "typing", "enum", "pathlib", "collections", "datetime", "functools", "sqlite3"}
+"""Parts of the standard library that take long to load and that a finished page does without."""
+
+AUTHORS = {"build", "check", "schema", "completion"}
+"""Commands that print what Typer, pydantic or the YAML files say."""
+
+LINES = [
+    *command_lines.COMMANDS, ["topic", "signs", "--section", "friends"], ["signs", "--width", "60"],
+    ["signs", "--color", "always"], ["signs", "--json"], ["signs", "--format", "markdown"], ["crisis", "--json"],
+    ["crisis", "US", "--for", "youth"], ["crisis", "GB", "--all", "--color", "always"], ["search", "scars", "--json"],
+    ["search", "scars", "--color", "always"], ["search", "scars", "--topic", "scars", "--limit", "2"], ["clear"],
+    ["crisi"], ["help", "crisis", "--json"], ["how", "do", "I", "tell", "my", "mum"], ["+44", "116", "123"],
+]  # fmt: skip
+READING = [words for words in LINES if not AUTHORS.intersection(words[:1])]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def compiled():
-    if not builtin.is_current():
-        prebuild.build_builtin()
-
-
-def modules_after(arguments):
-    """The modules that a fresh interpreter holds after running those arguments."""
+def modules_after(words, *more):
+    """The modules that a fresh interpreter holds after running that command line."""
     code = (
         "import sys\n"
-        f"sys.argv = ['shcli', *{arguments!r}]\n"
+        f"sys.argv = ['shcli', *{words!r}]\n"
         "from shcli.__main__ import main\n"
         "main()\n"
         "print('\\n' + ' '.join(sys.modules), file=sys.stderr)"
@@ -75,40 +63,48 @@ def modules_after(arguments):
     # Without the site module, which loads what the environment likes; the packages are found all the same.
     environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TZ": "UTC"}
     done = subprocess.run(
-        [sys.executable, "-S", "-c", code], capture_output=True, text=True, env=environment, check=True
+        [sys.executable, "-S", *more, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     return set(done.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [[], ["crisis"], ["crisis", "GB"], ["topic", "signs"], ["signs"]])
-def test_the_short_way_loads_nothing_but_what_the_interpreter_already_has(arguments):
-    modules = modules_after(arguments)
-    assert not modules & (PACKAGES | INTERPRETERS_OWN)
-    own = {name for name in modules if name.startswith("shcli")}
-    assert own == {
-        "shcli",
-        "shcli.__main__",
-        "shcli.errors",
-        "shcli.cache.reader",
-        "shcli.content.package",
-        "shcli.content.country",
-        "shcli.render.display",
-    }
+@pytest.mark.parametrize(
+    "words",
+    [[], ["crisis"], ["crisis", "GB"], ["crisis", "united", "kingdom"], ["Crisis", "IE"], ["topic", "signs"],
+     ["signs"], ["warning", "signs"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_finished_page_loads_the_fast_path_and_nothing_else(words):
+    loaded = modules_after(words)
+    assert not loaded & (HEAVY | INTERPRETERS_OWN)
+    assert {name for name in loaded if name.startswith("shcli")} - FRESHNESS == FAST
 
 
-@pytest.mark.parametrize(("line", "allowed"), ALLOWED, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_command_loads_only_the_packages_it_uses(line, allowed):
-    assert not (modules_after(line.split()) & PACKAGES) - allowed
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_no_reading_command_loads_what_is_for_authors_or_for_help(words):
+    loaded = modules_after(words)
+    assert not loaded & HEAVY
+    assert not [name for name in loaded if name.startswith("shcli.authoring")]
 
 
-@pytest.mark.parametrize("line", ["topic signs --json", "crisis --json", "search scars --json", "countries"])
-def test_a_command_loads_only_the_rooms_it_uses(line):
-    rooms = {name.split(".")[1] for name in modules_after(line.split()) if name.startswith("shcli.")}
-    unused = {"authoring", "terminal", "pager", "rescue", "api", "completions"} | (
-        set() if line.startswith("search") else {"search"}
-    )
-    assert not rooms & unused
+def test_html_loads_jinja_and_nothing_else_that_is_heavy():
+    assert modules_after(["signs", "--format", "html"]) & HEAVY <= {"jinja2", "dataclasses", "inspect"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        (["signs", "--json"], {"search", "text", "pager", "paint"}),
+        (["crisis", "GB", "--all"], {"search", "pager", "envelope"}),
+        (["search", "scars"], {"pager", "envelope", "hours"}),
+        (["countries"], {"search", "pager", "envelope"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_loads_only_the_rooms_it_uses(words, unused):
+    loaded = {part for name in modules_after(words) if name.startswith("shcli.") for part in name.split(".")[1:]}
+    assert not loaded & unused
 
 
 def test_every_command_has_its_line():
-    assert {line.split()[0] for line, _ in ALLOWED if not line.startswith("-")} == set(help_texts.COMMANDS)
+    assert {words[0] for words in LINES if words} >= set(command_lines.NAMES) - AUTHORS

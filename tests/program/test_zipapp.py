@@ -13,7 +13,6 @@ import pytest
 from checkout import ROOT
 
 
-
 def needed(name, found):
     """The distributions that one needs, directly or not, without extras and what is only for other systems."""
     key = re.sub(r"[-_.]+", "-", name).lower()

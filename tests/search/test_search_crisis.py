@@ -15,6 +15,8 @@ from shcli.search import crisis, lexicon
 AT_RISK = [query for query in QUERIES if query.crisis]
 HARMLESS = [query for query in QUERIES if not query.crisis]
 WISH = "i want to die"
+HEARD_OTHERWISE = {"learned", "perhaps", "unread"}
+"""Classes without patterns; see test_search_listener.py."""
 
 
 def written():
@@ -35,20 +37,21 @@ def shown(library, words, **environ):
 @pytest.mark.parametrize("query", AT_RISK, ids=lambda query: query.words)
 def test_a_person_at_risk_is_heard_and_the_reason_said(library, query):
     found = find(library, query.words)
-    assert found.crisis
-    assert found.crisis_reason == CLASSES[query.crisis]["reason"]
-    assert found.crisis_opening == CLASSES[query.crisis]["opening"]
+    assert (found.crisis, found.crisis_level) == (True, "card")
+    classes = (CLASSES[query.crisis], CLASSES["learned"])
+    assert (found.crisis_reason, found.crisis_opening) in [(item["reason"], item["opening"]) for item in classes]
 
 
 @pytest.mark.parametrize("query", HARMLESS, ids=lambda query: query.words)
 def test_other_words_do_not_alarm(library, query):
     found = find(library, query.words)
-    assert (found.crisis, found.crisis_reason) == (False, "")
-    assert all(hit.topic != search.CONTACTS for hit in found.hits)
+    assert not found.crisis
+    assert found.crisis_level in ("", "gentle")
+    assert found.crisis_level or all(hit.topic != search.CONTACTS for hit in found.hits)
 
 
 def test_every_class_has_questions_that_reach_it():
-    assert {query.crisis for query in AT_RISK} == set(CLASSES)
+    assert {query.crisis for query in AT_RISK} == set(CLASSES) - HEARD_OTHERWISE
 
 
 def test_a_statement_has_the_contacts_first_and_a_question_its_page(library):
@@ -98,7 +101,7 @@ def test_without_a_country_it_says_how_to_find_help_anywhere(library):
     above = shown(library, WISH, TZ="UTC").partition("These pages")[0]
     assert "call your emergency number" in above
     assert "shcli crisis NAME" in above
-    assert library.directories()[0].url in above
+    assert library.directories[0].url in above
 
 
 def test_every_country_gets_its_own_contacts_whole(library):
@@ -132,13 +135,22 @@ def test_everyday_phrases_are_passed_over_and_the_rest_still_counts(library):
 
 
 def test_a_context_takes_the_alarm_only_from_the_classes_that_name_it(library):
-    connection = library.connection
-    for crisis_class in lexicon.crisis_classes(connection):
+    classes = lexicon.crisis_classes(library.connection)
+    for crisis_class in classes:
+        heard = [lexicon.Match(lexicon.CRISIS, crisis_class.id, 0, 1)]
+        assert crisis.decided(classes, heard) == crisis_class
         for context in crisis_class.unless:
-            heard = [lexicon.Match(lexicon.CRISIS, crisis_class.id, 0, 1)]
             beside = lexicon.Match(lexicon.CONTEXT, context, 1, 2)
-            assert crisis.judge(connection, heard).by == crisis_class
-            assert crisis.judge(connection, [*heard, beside]) is None
+            assert crisis.decided(classes, [*heard, beside]) is None
+
+
+def test_words_of_the_present_outweigh_a_context_that_yields(library):
+    classes = lexicon.crisis_classes(library.connection)
+    heard = lexicon.Match(lexicon.CRISIS, "own-act", 0, 1)
+    past = lexicon.Match(lexicon.YIELDING, "past", 1, 2)
+    again = lexicon.Match(lexicon.PRESENT, lexicon.PRESENT, 2, 3)
+    assert crisis.decided(classes, [heard, past]) is None
+    assert crisis.decided(classes, [heard, past, again]).id == "own-act"
 
 
 def test_openings_are_short_warm_sentences():

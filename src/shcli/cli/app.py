@@ -49,6 +49,7 @@ app = typer.Typer(
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("topic", "reader"): READERS,
     ("topic", "feeling"): FEELINGS,
+    ("handout", "reader"): READERS,
     ("crisis", "group"): READERS,
     ("completion", "shell"): SHELLS,
 }
@@ -87,7 +88,12 @@ def _show_version(context: typer.Context, value: bool) -> None:
         from shcli import __version__
 
         world: Context = context.find_root().obj
-        typer.echo(f"shcli {__version__}, content of {world.library.date}")
+        from shcli.content import releases
+
+        library = world.library
+        typer.echo(f"shcli {__version__}, content of {library.date}, contacts of {library.contacts_date}")
+        for line in () if world.library_path else releases.explained(library.connection, world.environ):
+            typer.echo(line)
         raise typer.Exit
 
 
@@ -199,7 +205,11 @@ def search(
     _run(context)
 
 
-@_command(("shcli sources signs", "the sources of one page"), ("shcli sources", "every source"))
+@_command(
+    ("shcli sources signs", "the sources of one page"),
+    ("shcli sources", "every source"),
+    ("shcli sources signs --format bibtex", "for those who cite; also ris and csl-json"),
+)
 def sources(
     context: typer.Context,
     topic: Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]", show_default=False)] = None,
@@ -223,6 +233,20 @@ def plan(context: typer.Context) -> None:
     _run(context)
 
 
+@_command(
+    ("shcli handout coping > coping.html", "open it in a browser and print it"),
+    ("shcli handout helping --for parent", "for one reader"),
+    ("shcli handout plan --format pdf > plan.pdf", "the plan; PDF needs WeasyPrint"),
+)
+def handout(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(metavar="TOPIC", show_default=False)],
+    reader: Reader = "",
+) -> None:
+    """Make a page or the plan ready to print on two sheets, as HTML or PDF."""
+    _run(context)
+
+
 @_command(("shcli about", "who wrote it, from what, and what it keeps (nothing)"))
 def about(context: typer.Context) -> None:
     """Say what shcli is and is not."""
@@ -240,6 +264,7 @@ def privacy(context: typer.Context) -> None:
     ("shcli check my-library/", "your own"),
     ("shcli check --format github", "as notes beside the lines of a change"),
     ("shcli check --text newsletter.md", "the wording of any text"),
+    ("shcli check --due 10", "the ten contacts to look at next; 20 without a number"),
 )
 def check(
     context: typer.Context,
@@ -248,6 +273,9 @@ def check(
     max_age: Annotated[
         int, typer.Option("--max-age", min=0, help="Also list contacts not seen for this many days.")
     ] = 0,
+    due: Annotated[
+        bool, typer.Option("--due", help="List the contacts to look at next instead; a number says how many.")
+    ] = False,
     wording: Annotated[
         str,
         typer.Option(

@@ -72,10 +72,15 @@ def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
     return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
 
 
-def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":
-    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them."""
+def is_page(context: "Context", names: "finished.Names") -> "Callable[..., bool]":
+    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them.
 
-    def tells(words: "Sequence[str]") -> bool:
+    Of the library at a path that may be given, else of the context's.
+    """
+
+    def tells(words: "Sequence[str]", library: str = "") -> bool:
+        if library:
+            context.options.library = library
         if not context.library_path:
             if names.topic(words):
                 return True
@@ -109,45 +114,53 @@ def _leads_to_page(words: "Sequence[str]", context: "Context", *, exactly: bool)
     return bool(found or split_section(context, words, ())[1])
 
 
-def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> int:
+def run(name: "str", parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> "int":
     """Carry out one command and show its answer; returns the exit code."""
+    from shcli.render import output
+
     try:
-        if name == door.CRISIS and context.library_path:
-            return _contacts(parameters, context, notices)
-        return _show(name, parameters, context, notices)
+        chosen = name == door.CRISIS and context.library_path
+        answer = _contacts(parameters, context) if chosen else _answer(name, parameters, context)
+        return output.show(_with_notice(answer, *notices), context)
     finally:
         context.close()
 
 
-def _show(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]") -> int:
+def _answer(name: "str", parameters: "dict[str, Any]", context: "Context") -> "Answer":
     from importlib import import_module
 
-    from shcli.render import output
-
     answer: Answer = getattr(import_module(f"shcli.commands.{name}"), name)(context, **parameters)
-    return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
+    return answer
 
 
-def _contacts(parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]") -> int:
+def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
     """The contacts of a chosen library, which say so; where it gives none, the built-in ones."""
     from shcli.content.database import SECONDS_FOR_CONTACTS
+    from shcli.content.deadline import TookTooLongError, time_limit
     from shcli.content.library import open_library
 
     notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
-        context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
-        if context.library.has_contacts():
-            return _show(door.CRISIS, parameters, context, (*notices, OTHER_LIBRARY))
+        with time_limit(SECONDS_FOR_CONTACTS):
+            context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
+            if context.library.has_contacts():
+                return _with_notice(_answer(door.CRISIS, parameters, context), OTHER_LIBRARY)
+    except TookTooLongError:
+        notice = "The library you chose takes too long, so these are the built-in contacts."
     except ShcliError as error:
         if error.exit_code != INVALID_CONTENT:
             raise
         notice = f"The library you chose cannot be used, so these are the built-in contacts. {error.message}"
-    except (OSError, ReaderLeftError):
+    except OSError:
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
-    context.use_library(open_library())
-    return _show(door.CRISIS, parameters, context, (*notices, notice))
+    context.use_library(open_library(environ=context.environ))
+    return _with_notice(_answer(door.CRISIS, parameters, context), notice)
+
+
+def _with_notice(answer: "Answer", *notices: "str") -> "Answer":
+    return answer.replaced(notices=(*notices, *answer.notices))
 
 
 def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:

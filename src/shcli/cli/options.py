@@ -21,7 +21,11 @@ SHARED: dict[str, dict[str, Any]] = {
     "--lang": {"help": "The language of the crisis card: a code such as en, es or pt-BR."},
     "--library": {"help": "A folder of YAML or a compiled library to use in place of the built-in one."},
 }
-MORE_CHOICES = {("check", "--format"): ("github",)}
+MORE_CHOICES = {
+    ("check", "--format"): ("github",),
+    ("handout", "--format"): ("pdf",),
+    ("sources", "--format"): ("ris", "bibtex", "csl-json"),
+}
 """What an option takes beyond those after the name of one command."""
 
 FORMAT_OF_JSON = "json"

@@ -87,7 +87,7 @@ def _of_country(
     why = context.why(ANOTHER) if choice.how == country.GUESS else ()
     statements = library.on_contact()
     sources = _sources(library, statements)
-    whole = pages.all_contacts(record, services, today, statements, sources, why=why)
+    whole = pages.all_contacts(record, services, today, statements, sources, why=why, date=library.contacts_date)
     if show_all:
         page = whole
     elif group or ways:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shcli.cli import door
 from shcli.commands.answer import Answer
 from shcli.commands.help_subjects import SUBJECTS, Part, Subject
 from shcli.content.serialize import to_dict
@@ -37,6 +36,8 @@ def subject_name(words: Sequence[str]) -> str:
 
 def command_of(words: Sequence[str], context: Context) -> str:
     """The command that the words name; nothing where they name a subject, or none."""
+    from shcli.cli import door
+
     is_subject = not words or subject_name(words) in SUBJECTS
     return "" if is_subject else door.command_of(" ".join(words), dict(context.commands))
 

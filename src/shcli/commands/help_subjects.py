@@ -58,6 +58,7 @@ PLACE_VARIABLES = (
         "LC_ALL, LC_TELEPHONE, LC_ADDRESS, LC_MONETARY, LC_TIME, LANG",
         "The language setting, the other sign. `en_US` counts for little: it is what many machines start with.",
     ),
+    ("LC_MESSAGES", "With LC_ALL and LANG the language of the crisis card, where `--lang` names none."),
 )
 
 SUBJECTS = {

@@ -38,17 +38,45 @@ def mcp(context: Context) -> Answer:
 
 
 def _reader(stream: TextIO) -> Callable[[int], bytes]:
-    descriptor = stream.fileno()
-    return lambda most: os.read(descriptor, most)
+    """What reads so many bytes or fewer as soon as there are some; none at the end, or when the other side is gone."""
+    descriptor = _descriptor(stream)
+    if descriptor < 0:
+        return stream.buffer.read1  # type: ignore[attr-defined, no-any-return]
+
+    def read(most: int) -> bytes:
+        while True:
+            try:
+                return os.read(descriptor, most)
+            except BlockingIOError:
+                import select
+
+                select.select([descriptor], [], [])
+            except OSError:
+                return b""
+
+    return read
 
 
 def _writer(stream: TextIO) -> Callable[[bytes], None]:
-    descriptor = stream.fileno()
+    """What writes every byte now. Raises what ``display.not_written`` makes of a failure."""
+    descriptor = _descriptor(stream)
 
     def write(content: bytes) -> None:
         try:
-            display.write_bytes(content, descriptor)
+            if descriptor < 0:
+                stream.buffer.write(content)
+                stream.buffer.flush()
+            else:
+                display.write_bytes(content, descriptor)
         except OSError as error:
             raise display.not_written(error) from error
 
     return write
+
+
+def _descriptor(stream: TextIO) -> int:
+    """The stream's descriptor; -1 for a stream that has none."""
+    try:
+        return stream.fileno()
+    except (OSError, ValueError, AttributeError):
+        return -1

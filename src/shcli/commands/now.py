@@ -20,7 +20,9 @@ def now(context: Context) -> Answer:
     paced = pages.steps(moment, context.country, contacts)
     data = {"title": moment.title, "steps": [to_dict(step) for step in moment.steps], "closing": moment.closing}
     page = tuple(block for each in paced for block in each)
-    return Answer("now", data, page, contact_line="none", pager=False, paced=paced)
+    return Answer(
+        "now", data, page, document=pages.document(moment, contacts), contact_line="none", pager=False, paced=paced
+    )
 
 
 def moment_of(context: Context) -> Moment:

@@ -9,7 +9,9 @@ from shcli.render import data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from shcli.content.library import Library
     from shcli.context import Context
+    from shcli.model import Plan
 
 
 def plan(context: Context) -> Answer:
@@ -18,13 +20,7 @@ def plan(context: Context) -> Answer:
     Raises ``ShcliError`` for a library without a plan.
     """
     library = context.library
-    record = library.plan()
-    if record is None:
-        raise ShcliError(
-            "This library holds no safety plan.",
-            hint="Its authors can add one: a file plan.yaml.",
-            exit_code=NOTHING_FOUND,
-        )
+    record = plan_of(library)
     country = context.country
     directories = () if country else library.directories()
     sources = library.sources_of(record.cites)
@@ -34,3 +30,15 @@ def plan(context: Context) -> Answer:
         plan_page(record, country, context.why("shcli plan --country NAME"), directories, sources, today=context.today),
         notices=context.notices,
     )
+
+
+def plan_of(library: Library) -> Plan:
+    """The plan that the library holds. Raises ``ShcliError`` where it holds none."""
+    record = library.plan()
+    if record is None:
+        raise ShcliError(
+            "This library holds no safety plan.",
+            hint="Its authors can add one: a file plan.yaml.",
+            exit_code=NOTHING_FOUND,
+        )
+    return record

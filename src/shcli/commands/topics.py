@@ -18,5 +18,6 @@ def topics(context: Context) -> Answer:
         "topics",
         {"topics": [to_dict(row) for row in rows]},
         listing.topics_page(rows),
+        document=listing.topics_document(rows),
         piped="".join(f"{row.id}\t{row.title}\n" for row in rows),
     )

@@ -69,7 +69,7 @@ def of_country(
         note,
         *(item["say"] for item in told),
         *happens[:1],
-        sentences.IF_NOBODY_ANSWERS,
+        sentences.IF_NOBODY_ANSWERS if services else sentences.everywhere(directories),
     ]
     return _told(
         shelf, {"code": record.code, "name": record.name},

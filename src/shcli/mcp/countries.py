@@ -39,7 +39,7 @@ def _near(library: Library, words: str) -> str:
     """The names most like the words, as the end of a message; nothing where none is like them."""
     import difflib
 
-    places = {clean(name): clean(code) for code, name in library.connection.execute("SELECT code, title FROM place")}
+    places = {clean(name): clean(code) for code, name in library.connection.execute("SELECT code, name FROM country")}
     keys = {name.casefold(): name for name in places}
     found = difflib.get_close_matches(words.casefold(), keys, n=NEAR, cutoff=ALIKE)
     near = ", ".join(f"{keys[key]} ({places[keys[key]]})" for key in found)

@@ -15,12 +15,14 @@ from shcli.mcp.errors import ToolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
     from shcli.content.library import Library
     from shcli.mcp.shelf import Shelf
     from shcli.model import EmergencyNumber, RetiredNumber, Service, Way
+
+    Row = tuple[str, str, str]
 
 NO_NUMBER = "Give one number, in digits; spaces, hyphens, dots, brackets and + are fine."
 LONGEST_NUMBER = 40
@@ -50,10 +52,8 @@ def is_number_current(shelf: Shelf, given: Mapping[str, Any]) -> Told:
     rows = library.numbers(typed)
     gone = library.retired(typed)
     places = list(dict.fromkeys(code for code, _, _ in rows))
-    wanted = _wanted(library, here[0], places)
-    matches = [
-        match for code in wanted for match in _live(library, code, [row[1:] for row in rows if row[0] == code], typed)
-    ]
+    wanted = _wanted(library, here[0], rows)
+    matches = [match for code, named in wanted.items() for match in _live(library, code, named, typed)]
     retired = [_retired(library, item) for item in gone]
     status = _status(here[0], wanted, places, gone)
     say = _say(library, here, status, matches=matches, retired=retired, places=places)
@@ -79,15 +79,26 @@ def _digits(given: str) -> str:
     return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in words)
 
 
-def _wanted(library: Library, here: str, places: Sequence[str]) -> list[str]:
-    """The countries whose entries are told: the one that was named and what serves it, else all if they are few."""
+def _wanted(library: Library, here: str, rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
+    """The kinds and names to tell of, by country: those of the one that was named, else all if the countries are few.
+
+    In a territory without lines of its own the line of the country that serves it counts, but no other number.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, kind, name in rows:
+        found.setdefault(code, []).append((kind, name))
     if not here:
-        return list(places) if len(places) <= MOST_COUNTRIES else []
-    served_by = choose.serving(library, here).served_by if library.find_country(here) else ""
-    return [code for code in places if code in (here, served_by)]
+        return found if len(found) <= MOST_COUNTRIES else {}
+    wanted = {here: found[here]} if here in found else {}
+    record = choose.serving(library, here) if library.find_country(here) else None
+    if record and record.served_by in found and not library.country(here).services:
+        lines = [(SERVICE, item.name) for item in record.services]
+        serving = [pair for pair in found[record.served_by] if pair in lines]
+        wanted |= {record.served_by: serving} if serving else {}
+    return wanted
 
 
-def _status(here: str, wanted: Sequence[str], places: Sequence[str], gone: Sequence[RetiredNumber]) -> str:
+def _status(here: str, wanted: Collection[str], places: Sequence[str], gone: Sequence[RetiredNumber]) -> str:
     if wanted or (places and not here):
         return "live"
     if any(item.country == here for item in gone):

@@ -118,7 +118,7 @@ def read_page(shelf: Shelf, given: Mapping[str, Any]) -> Told:
         near = f" One of: {', '.join(error.suggestions)}." if error.suggestions else " Every page: resources/list."
         raise ToolError(f"{what}{near}") from None
     page = answer.data
-    words = document(answer.replaced(page=answer.document or answer.page), "markdown", (), shelf.pages.date)
+    words = document(answer.replaced(page=answer.document or answer.page), "markdown")
     text = f"{outside(words, shelf.pages)}\n{FOOT}\n"
     return Told(
         {

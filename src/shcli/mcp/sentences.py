@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.pages.crisis import ANYWHERE, WITHOUT_A_LINE
+from shcli.pages.crisis import ANYWHERE, EVERYONE, WITHOUT_A_LINE
 from shcli.pages.phrases import ENGLISH
 
 TYPE_CHECKING = False
@@ -62,17 +62,23 @@ def way(record: Way) -> str:
 def first_words(country: Country, services: Sequence[Service]) -> str:
     """What to say first for a country: the emergency number, then the first service."""
     numbers = " or ".join(dict.fromkeys(item.number for item in _first_numbers(country)))
-    danger = f"in danger to life, call {numbers}" if numbers else NO_EMERGENCY
+    doubt = " (from public lists, not confirmed)" if numbers and country.emergency[0].status != "confirmed" else ""
+    danger = f"in danger to life, call {numbers}{doubt}" if numbers else NO_EMERGENCY
     if not services:
         return f"{country.name}: {danger}. {ENGLISH['no_line']} {WITHOUT_A_LINE}"
     first = next((item for item in services if item.group != "poison"), services[0])
-    told = f"{first.name}, {way(first.ways[0])}"
-    return f"{country.name}: {danger}. To talk to somebody: {told}. {IF_NOBODY_ANSWERS}"
+    known = f", for {first.audience}" if first.group != EVERYONE else ""
+    known += ", reported, not confirmed" if first.status == "reported" else ""
+    return (
+        f"{country.name}: {danger}. To talk to somebody: {first.name}{known}, {way(first.ways[0])}. {IF_NOBODY_ANSWERS}"
+    )
 
 
 def _first_numbers(country: Country) -> list[EmergencyNumber]:
-    """The first emergency number and those that reach the same services."""
-    return [item for item in country.emergency if item.purpose == country.emergency[0].purpose]
+    """The first emergency number and those that reach the same services with the same certainty."""
+    first = country.emergency[:1]
+    same = [(item.purpose, item.status, "") for item in first]
+    return [*first, *(item for item in country.emergency[1:] if (item.purpose, item.status, item.note) in same)]
 
 
 def not_held(name: str, directories: Sequence[Directory]) -> str:
@@ -82,8 +88,13 @@ def not_held(name: str, directories: Sequence[Directory]) -> str:
 
 def anywhere(directories: Sequence[Directory]) -> str:
     """What helps wherever somebody is."""
+    return f"{ANYWHERE} {WITHOUT_A_LINE} {everywhere(directories)}".strip()
+
+
+def everywhere(directories: Sequence[Directory]) -> str:
+    """Where the helplines of every country are listed; nothing where the library names no such list."""
     lists = " ".join(item.url for item in directories)
-    return f"{ANYWHERE} {WITHOUT_A_LINE}{f' Helplines in every country: {lists}' if lists else ''}"
+    return f"Helplines in every country: {lists}" if lists else ""
 
 
 def live(country: str, kind: str, name: str, number: str) -> str:

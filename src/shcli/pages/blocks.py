@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     running text) are never broken over lines."""
 
 
+BESIDE = "page:"
+"""Begins a link to another page of ours by its key, such as ``page:topic/signs``; it leads there where that page is."""
+
+
 class Span(Record):
     """A run of text with one role. ``link`` is where it leads on a screen that can follow links, such as ``tel:``."""
 
@@ -31,11 +35,12 @@ class Title(Record):
 
 
 class Heading(Record):
-    """The head of a part; ``position`` of ``total`` parts, counted from 1."""
+    """The head of a part; ``position`` of ``total`` parts, counted from 1. ``anchor`` is what a link to it names."""
 
     text: str
     position: int = 0
     total: int = 0
+    anchor: str = ""
 
 
 class Paragraph(Record):

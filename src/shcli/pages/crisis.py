@@ -61,16 +61,26 @@ def contact_line(country: Country | None) -> Page:
     """The line on every page: emergency number and first line of the country, or where to find them."""
     if country is None:
         return (Group((text(NO_COUNTRY_LINE),), foot=True),)
-    spans = [Span(f"Need help now? {country.name}: ")]
+    spans = (
+        Span(f"Need help now? {country.name}: "),
+        *numbers(country),
+        Span(". More: "),
+        Span("shcli crisis", "command"),
+    )
+    return (Group((Paragraph(spans),), foot=True),)
+
+
+def numbers(country: Country) -> Inline:
+    """The emergency number and the first line of the country, in running text."""
     if country.emergency:
-        spans += [Span("emergency "), emergency_span(country.emergency[0])]
+        spans = [Span("emergency "), emergency_span(country.emergency[0])]
     else:
-        spans.append(Span("go to the nearest hospital"))
+        spans = [Span("go to the nearest hospital")]
     way = first_way(country)
     if way and way.type not in WEB_WAYS:
         service = country.services[0]
         spans += [Span(", "), *_named(service, way), Span(_for_whom(service))]
-    return (Group((Paragraph((*spans, Span(". More: "), Span("shcli crisis", "command"))),), foot=True),)
+    return tuple(spans)
 
 
 def _for_whom(service: Service) -> str:
@@ -202,15 +212,21 @@ def all_contacts(
     sources: Mapping[str, Source],
     *,
     why: Sequence[str] = (),
+    date: str = "",
 ) -> Page:
-    """Every service of a country with all its details; the emergency number and the first line again at the end."""
+    """Every service of a country with all its details; the emergency number and the first line again at the end.
+
+    ``date`` is that of the contacts.
+    """
     return (
         Title(ENGLISH.say("title", country=country.name)),
         Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
         *(service_entry(service, today) for service in services),
         *((text(country.note),) if country.note else ()),
         *_all_that_happens(on_contact, sources),
-        Group((text(ENGLISH.say("if_nobody_answers")), *(text(line) for line in why)), foot=True),
+        Group(
+            (text(f"{contacts_of(date)}{ENGLISH.say('if_nobody_answers')}"), *(text(line) for line in why)), foot=True
+        ),
         Group(
             (
                 Entry(ENGLISH.say("emergency"), emergency(country)),
@@ -219,6 +235,11 @@ def all_contacts(
             foot=True,
         ),
     )
+
+
+def contacts_of(date: str) -> str:
+    """A sentence that says of which date the contacts are, to stand before another; nothing where no date is known."""
+    return f"Contacts of {date}. " if date else ""
 
 
 def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:
@@ -262,7 +283,10 @@ def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Sou
         marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
         blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
     if numbers:
-        blocks += [Heading(SOURCES), *(source_entry(sources[key], number) for key, number in numbers.items())]
+        blocks += [
+            Heading(SOURCES, anchor="sources"),
+            *(source_entry(sources[key], number) for key, number in numbers.items()),
+        ]
     return tuple(blocks)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.blocks import BESIDE, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.crisis import contacts_of
 from shcli.pages.topic import source_entry
 
 TYPE_CHECKING = False
@@ -22,13 +23,21 @@ def topics_page(topics: Sequence[TopicSummary]) -> Page:
     return (Title("Topics"), *entries, text("Open one with `shcli topic NAME`."))
 
 
+def topics_document(topics: Sequence[TopicSummary]) -> Page:
+    """The same for a document: titles, which are links where the pages lie beside it, and summaries."""
+    entries = [
+        Group((Paragraph((Span(row.title, "strong", f"{BESIDE}topic/{row.id}"),)), text(row.summary))) for row in topics
+    ]
+    return (Title("Topics"), *entries)
+
+
 def sources_page(title: str, sources: Sequence[Source]) -> Page:
     """Each source with its body, year, kind, strength and address."""
     return (Title(title), *(source_entry(source) for source in sources))
 
 
-def countries_page(countries: Sequence[tuple[str, str, int, str]]) -> Page:
-    """Code, name, number of services and the oldest date on which one of them was seen."""
+def countries_page(countries: Sequence[tuple[str, str, int, str]], date: str) -> Page:
+    """Code, name, number of services and the oldest date on which one of them was seen; the date of them all."""
     lines: list[Block] = []
     for code, name, services, oldest in countries:
         noun = "service" if services == 1 else "services"
@@ -39,7 +48,7 @@ def countries_page(countries: Sequence[tuple[str, str, int, str]]) -> Page:
     return (
         Title("Countries"),
         Group(tuple(lines)),
-        text("Open one with `shcli crisis CODE`, for instance `shcli crisis GB`."),
+        text(f"{contacts_of(date)}Open one with `shcli crisis CODE`, for instance `shcli crisis GB`."),
     )
 
 

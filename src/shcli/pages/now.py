@@ -35,6 +35,12 @@ def steps(moment: Moment, country: Country | None, people: Page) -> tuple[Page, 
     return (first, *said[1:], (text(moment.closing), *people))
 
 
+def document(moment: Moment, people: Page) -> Page:
+    """The steps in one list, then the contacts."""
+    steps = Listing(tuple(inline(step.text) for step in moment.steps), ordered=True)
+    return (Title(moment.title), steps, text(moment.closing), *people)
+
+
 def minutes(
     moment: Moment, lines: Sequence[str], country: Country | None, people: Page, *, breath: bool
 ) -> tuple[Page, ...]:

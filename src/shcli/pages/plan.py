@@ -52,8 +52,16 @@ def plan_page(
         blocks += [Heading(title, position, len(parts)), *body]
     blocks += [Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words]
     if sources:
-        blocks += [Heading(SOURCES), *map(source_entry, sources.values(), numbers)]
+        blocks += [Heading(SOURCES, anchor="sources"), *map(source_entry, sources.values(), numbers)]
     return tuple(blocks)
+
+
+def blank_plan(plan: Plan) -> Page:
+    """The plan for a sheet of paper that has the contacts elsewhere; without its sources."""
+    blocks: list[Block] = [text(plan.introduction)]
+    for position, step in enumerate(plan.steps, start=1):
+        blocks += [Heading(step.title, position, len(plan.steps)), *_step(step, ())]
+    return (*blocks, *(Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words))
 
 
 def _step(step: PlanStep, contacts: Sequence[Block]) -> list[Block]:

@@ -83,45 +83,53 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
     sections = for_audience(topic, audience)
     steps = for_reader(topic.next_steps, audience)
     numbers = _numbers(sections, topic, steps)
-    parts: list[tuple[str, Sequence[Block]]] = [
-        (f"{_number_of(topic, section)}. {section.title}", _section(section, numbers)) for section in sections
+    parts: list[tuple[str, str, Sequence[Block]]] = [
+        (f"{_number_of(topic, section)}. {section.title}", _anchor(topic, section), section_blocks(section, numbers))
+        for section in sections
     ]
     if steps:
-        parts.append((NEXT_STEPS, (Listing(tuple(_for_whom(step, audience, numbers) for step in steps)),)))
+        parts.append((NEXT_STEPS, "next-steps", (Listing(tuple(for_whom(step, audience, numbers) for step in steps)),)))
     if for_reader((topic.hope,), audience):
-        parts.append((HOPE, (Paragraph(_for_whom(topic.hope, audience, numbers)),)))
-    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, (_listing(topic.help_now, numbers),)))
+        parts.append((HOPE, "hope", (Paragraph(for_whom(topic.hope, audience, numbers)),)))
+    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, "help-now", (_listing(topic.help_now, numbers),)))
     blocks: list[Block] = [*first_screen(topic, audience)]
-    for position, (title, body) in enumerate(parts, start=1):
-        blocks += [Heading(title, position, len(parts)), *body]
+    for position, (title, anchor, body) in enumerate(parts, start=1):
+        blocks += [Heading(title, position, len(parts), anchor), *body]
     return (*blocks, *_foot(topic, numbers, sources))
 
 
 def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Page:
     """What to do and say first, then the sections by number: at most 20 lines with the contact line under the title."""
     sections = for_audience(topic, audience)
-    short = _first_lines(topic, audience)
+    short = first_lines(topic, audience)
     if short:
         lines: list[Block] = [text(IN_SHORT), Listing(tuple(inline(item.text) for item in short))]
     else:
         lines = [text(topic.summary)]
     blocks: list[Block] = [Title(topic.title), Group(tuple(lines))]
-    titles = [(f"{_number_of(topic, section)} ", section.title) for section in sections]
+    titles = [
+        (f"{_number_of(topic, section)} ", section.title, "" if alone else f"#{_anchor(topic, section)}")
+        for section in sections
+    ]
     listed: list[Block] = []
     if len(sections) + len(short) > MOST_LINES:
-        spans = [span for number, title in titles for span in (Span(number, "strong"), Span(f"{title}  "))]
+        spans = [
+            span
+            for number, title, link in titles
+            for span in (Span(number, "strong"), Span(title, link=link), Span("  "))
+        ]
         listed.append(Paragraph((Span("Sections: "), *spans)))
     else:
-        listed += [Paragraph((Span(number, "strong"), Span(title))) for number, title in titles]
+        listed += [Paragraph((Span(number, "strong"), Span(title, link=link))) for number, title, link in titles]
     left_out = len(topic.sections) - len(sections)
     if left_out:
         listed.append(text(f"For one reader; {left_out} more for others: `shcli {topic.id}`"))
     if alone and sections:
-        listed.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`. All: `shcli {topic.id}`"))
+        listed.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`; all: `shcli {topic.id}`"))
     return (*blocks, Group(tuple(listed)))
 
 
-def _first_lines(topic: Topic, audience: str) -> tuple[Statement, ...]:
+def first_lines(topic: Topic, audience: str) -> tuple[Statement, ...]:
     """The lines of the first screen for that reader; where nobody is named, those for the person the page is about."""
     chosen = for_reader(topic.in_short, audience or "me")
     return chosen if audience or len(chosen) >= FEWEST_LINES else topic.in_short
@@ -140,7 +148,7 @@ def sections_page(
     numbers = _citations(sections)
     blocks: list[Block] = [Title(topic.title)]
     for position, section in enumerate(sections, start=1):
-        blocks += [Heading(section.title, position, len(sections)), *_section(section, numbers)]
+        blocks += [Heading(section.title, position, len(sections)), *section_blocks(section, numbers)]
     if more:
         blocks.append(text(f"More ideas: `{more}`"))
     return (*blocks, *_foot(topic, numbers, sources))
@@ -151,13 +159,18 @@ def _number_of(topic: Topic, section: model.Section) -> int:
     return topic.sections.index(section) + 1
 
 
+def _anchor(topic: Topic, section: model.Section) -> str:
+    """What a link to the section names, the same for every reader."""
+    return f"section-{_number_of(topic, section)}"
+
+
 def _foot(topic: Topic, cited: Mapping[str, int], sources: Mapping[str, Source]) -> Page:
     blocks: list[Block] = []
     if topic.see_also:
         commands = [span for other in topic.see_also for span in (Span(", "), Span(f"shcli {other}", "command"))]
         blocks.append(Group((Paragraph((Span(f"{SEE_ALSO}: "), *commands[1:])),), foot=True))
     if cited and sources:
-        blocks.append(Heading(SOURCES))
+        blocks.append(Heading(SOURCES, anchor="sources"))
         blocks += [source_entry(sources[key], number) for key, number in cited.items()]
     closing = [text(NOT_A_SUBSTITUTE)]
     if cited and not sources:
@@ -202,7 +215,8 @@ def _citations(sections: Sequence[model.Section]) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
 
 
-def _section(section: model.Section, cited: Mapping[str, int]) -> list[Block]:
+def section_blocks(section: model.Section, cited: Mapping[str, int]) -> list[Block]:
+    """The blocks of one section; ``cited`` holds the number of each source."""
     return [_block(block, cited) for block in section.blocks]
 
 
@@ -219,7 +233,7 @@ def _block(block: model.Block, cited: Mapping[str, int]) -> Block:
     return Paragraph((*inline(block.text), Span(source, "source")) if source else inline(block.text))
 
 
-def _for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> Inline:
+def for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> Inline:
     """The statement; on a page for nobody in particular with whom it is for, unless that is the person herself."""
     said = _cited(statement, cited)
     if audience or not statement.audience or "me" in statement.audience:

@@ -145,6 +145,18 @@ def write_bytes(content: bytes, descriptor: int) -> None:
         left = left[written:]
 
 
+def write_binary(content: bytes, stream: "TextIO | None") -> None:
+    """Write a file that is no text. Raises what ``write`` raises."""
+    if stream is None:
+        raise CannotWriteError("There is no standard output, so the file could not be written.")
+    try:
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    except OSError as error:
+        raise not_written(error) from error
+
+
 def not_written(error: OSError) -> "ReaderLeftError | CannotWriteError":
     """What to raise for an error of writing to standard output."""
     import errno

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from shcli import __version__
 from shcli.pages.blocks import Block, Group, Heading, Span
 from shcli.record import Record
 from shcli.render import links as common
@@ -15,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from jinja2 import Template
+    from jinja2 import Environment
 
     from shcli.commands.answer import Answer
     from shcli.pages.blocks import Page
+    from shcli.render.frame import Frame
 
 TEMPLATE = "page.html.jinja"
 NOWHERE = {"link": "", "label": ""}
@@ -29,53 +29,61 @@ class Part(Record):
 
     heading: str
     blocks: Page
+    anchor: str = ""
 
 
-def document(answer: Answer, foot: Page, date: str) -> str:
-    """The whole page with its style.
+def document(answer: Answer, frame: Frame, template: str = TEMPLATE, **more: Any) -> str:
+    """The whole page with its style, by that template, which may take more than others do.
 
     It is plain ASCII, with references for all other characters, so it reads the same whatever encoding the stream
     or the file gets.
     """
-    text = _template().render(
-        title=common.title(answer),
-        parts=list(_parts(common.titled(answer))),
-        foot=foot,
-        version=__version__,
-        date=date,
+    text = (
+        environment()
+        .get_template(template)
+        .render(title=common.title(answer), parts=list(_parts(answer.page)), frame=frame, **more)
     )
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 @cache
-def _template() -> Template:
+def environment() -> Environment:
+    """The templates: ``_page.html.jinja`` is what all pages share, ``_blocks.html.jinja`` writes blocks."""
     import jinja2
 
-    environment = jinja2.Environment(
+    found = jinja2.Environment(
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        loader=jinja2.FunctionLoader(_template),
     )
-    environment.globals["Span"] = Span
-    environment.filters |= {"kind": _kind, "runs": _runs, "target": common.target}
-    return environment.from_string(files(__package__).joinpath(TEMPLATE).read_text(encoding="utf-8"))
+    found.globals["Span"] = Span
+    found.filters |= {"kind": _kind, "runs": _runs, "target": common.target}
+    return found
+
+
+def _template(name: str) -> str | None:
+    try:
+        return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
 
 
 def _parts(page: Page) -> Iterator[Part]:
-    heading = ""
+    heading = anchor = ""
     blocks: list[Block] = []
     for block in page:
         if isinstance(block, Heading):
-            yield Part(heading, tuple(blocks))
-            heading, blocks = block.text, []
+            yield Part(heading, tuple(blocks), anchor)
+            heading, anchor, blocks = block.text, block.anchor, []
         elif heading and isinstance(block, Group) and block.foot:
-            yield Part(heading, tuple(blocks))
-            heading, blocks = "", [block]
+            yield Part(heading, tuple(blocks), anchor)
+            heading, anchor, blocks = "", "", [block]
         else:
             blocks.append(block)
-    yield Part(heading, tuple(blocks))
+    yield Part(heading, tuple(blocks), anchor)
 
 
 def _kind(block: Block) -> str:
@@ -90,5 +98,5 @@ def _runs(spans: Iterable[Span]) -> Iterator[dict[str, Any]]:
                 place = {"link": f"#source-{number}", "label": f"Source {number}"} if number else NOWHERE
                 yield {"text": text, "role": "text", **place}
         else:
-            address = span.text if span.role == "address" else span.link
-            yield {"text": span.text, "role": span.role, **NOWHERE, "link": common.target(address)}
+            link = common.target(span.text) if span.role == "address" else common.leads(span.link)
+            yield {"text": span.text, "role": span.role, **NOWHERE, "link": link}

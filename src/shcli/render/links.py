@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _DIALLED = re.compile(r"(tel|sms):[+*0-9]+")
+_BESIDE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*(?:[\w-]+\.html)?(?:#[\w-]+)?", re.ASCII)
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -24,6 +25,11 @@ def target(address: str) -> str:
     if _MAIL.fullmatch(address):
         return f"mailto:{address}"
     return address if _WEB.fullmatch(address) or _DIALLED.fullmatch(address) else ""
+
+
+def leads(link: str) -> str:
+    """Where a link leads that a page itself has set: as an address does, or to a place here or in a page beside it."""
+    return link if _BESIDE.fullmatch(link) else target(link)
 
 
 def marks(text: str) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from shcli.commands.answer import Answer
-    from shcli.pages.blocks import Block, Page
+    from shcli.pages.blocks import Block
+    from shcli.render.frame import Frame
 
 BREAK = "\\\n"
 """A line break inside a paragraph. Two blanks at the end would do as well, but editors take them away."""
@@ -30,9 +31,11 @@ _BOLD = ("strong", "value", "match", "title", "heading")
 _JOINED = ("bold", "command", "text")
 
 
-def document(answer: Answer, foot: Page) -> str:
-    """The whole page, then the addresses to which its numbered marks lead."""
-    whole = (*common.titled(answer), *foot)
+def document(answer: Answer, frame: Frame) -> str:
+    """The title, the contacts, the rest of the page, then the addresses to which its numbered marks lead."""
+    head = 1 if answer.page and isinstance(answer.page[0], page.Title) else 0
+    contacts = (page.Paragraph((Span(frame.contacts_title, "strong"),)), *frame.contacts) if frame.contacts else ()
+    whole = (*answer.page[:head], *contacts, *answer.page[head:], *frame.foot, *frame.licence)
     references = common.references(whole)
     writer = _Writer(references)
     pieces = [piece for block in whole for piece in writer.pieces(block) if piece]
@@ -120,10 +123,10 @@ class _Writer:
         """One line. Its beginning cannot be taken for the beginning of a list, a heading or another block."""
         runs = _runs(spans)
         out = ""
-        for position, (mark, text) in enumerate(runs):
+        for position, (mark, text, link) in enumerate(runs):
             before = runs[position - 1][1][-1:] if position else ""
             after = runs[position + 1][1][:1] if position + 1 < len(runs) else ""
-            out += self.marked(mark, text, before, after)
+            out += self.marked(mark, text, before, after) if not link else f"[{_escape(text)}](<{link}>)"
         return _as_text(out.strip())
 
     def marked(self, mark: str, text: str, before: str, after: str) -> str:
@@ -155,19 +158,26 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _runs(spans: Iterable[Span]) -> list[tuple[str, str]]:
-    """Kind and text of each run. Neighbours of one kind become one, because marks that touch are not read as marks."""
-    runs: list[tuple[str, str]] = []
+def _runs(spans: Iterable[Span]) -> list[tuple[str, str, str]]:
+    """Kind, text and link of each run. Neighbours of one kind become one: marks that touch are not read as marks."""
+    runs: list[tuple[str, str, str]] = []
     for span in spans:
         kind = "bold" if span.role in _BOLD else span.role
         text = _SPACES.sub(" ", span.text)
         if not text:
             continue
-        if runs and runs[-1][0] == kind and kind in _JOINED:
-            runs[-1] = (kind, runs[-1][1] + text)
+        link = _link(span)
+        if runs and runs[-1][0] == kind and kind in _JOINED and not runs[-1][2] and not link:
+            runs[-1] = (kind, runs[-1][1] + text, "")
         else:
-            runs.append((kind, text))
+            runs.append((kind, text, link))
     return runs
+
+
+def _link(span: Span) -> str:
+    """Where the run leads. Numbers to dial and places on the same page are no links in Markdown."""
+    link = common.leads(span.link) if span.text.strip() else ""
+    return "" if link.startswith(("tel:", "sms:", "#")) else link
 
 
 def _as_text(line: str) -> str:

@@ -34,15 +34,18 @@ def show(answer: Answer, context: Context) -> int:
         return answer.exit_code
     for notice in answer.notices:
         tell(context.stderr, f"{notice}\n")
-    if answer.raw:
+    if answer.binary:
+        display.write_binary(answer.binary, context.stdout)
+    elif answer.raw:
         _write_raw(answer.raw, context.stdout)
     elif form == "text":
         _show_text(answer, context)
     else:
         from shcli.render import document
+        from shcli.render.frame import frame_of
 
         whole = answer.replaced(page=answer.document or answer.page)
-        _write(document(whole, form, foot_of(answer, context), context.library.date), context.stdout)
+        _write(document(whole, form, frame_of(answer, context, foot_of(answer, context))), context.stdout)
     return answer.exit_code
 
 

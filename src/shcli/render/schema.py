@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from shcli import model, search
+from shcli.authoring.due import DueContact
 from shcli.authoring.yaml.problem import Problem
 from shcli.commands import help_subjects, promises
 from shcli.content import country
@@ -93,17 +94,19 @@ CONTACTS = objects(
     worldwide=many(record(model.Directory)),
 )
 SOURCES = many(record(model.Source))
+TOPIC = record(
+    model.Topic,
+    clinical_review={"type": ["string", "null"], "description": "When a clinician reviewed it; null: not yet."},
+    sources=SOURCES,
+)
+PLAN = record(model.Plan, contacts=many(CONTACTS), worldwide=many(record(model.Directory)), sources=SOURCES)
 NAMED = many(objects(name=TEXT, summary=TEXT))
 LIMIT = record(promises.Limit, remedies=many(objects(where=TEXT, what=TEXT)))
 
 DATA: dict[str, Schema] = {
     "home": objects(commands=many(objects(command=TEXT, shows=TEXT))),
     "topics": objects(topics=many(objects(id=TEXT, title=TEXT, summary=TEXT))),
-    "topic": record(
-        model.Topic,
-        clinical_review={"type": ["string", "null"], "description": "When a clinician reviewed it; null: not yet."},
-        sources=SOURCES,
-    ),
+    "topic": TOPIC,
     "crisis": {
         **CONTACTS,
         "properties": {
@@ -126,10 +129,16 @@ DATA: dict[str, Schema] = {
     ),
     "sources": objects(sources=SOURCES),
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
-    "plan": record(model.Plan, contacts=many(CONTACTS), worldwide=many(record(model.Directory)), sources=SOURCES),
+    "plan": PLAN,
+    "handout": {"anyOf": [TOPIC, PLAN]},
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
-    "check": objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+    "check": {
+        "anyOf": [
+            objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+            objects(due=many(record(DueContact))),
+        ],
+    },
     "build": objects(output=TEXT, bytes=INTEGER),
     "schema": objects(("name", "schema", "names"), name=TEXT, schema={"type": "object"}, names=TEXTS),
     "completion": objects(shell=TEXT, script=TEXT),
@@ -152,7 +161,7 @@ def output(name: str) -> Schema:
         body = objects(
             schema={"const": SCHEMA},
             command={"const": name},
-            content=objects(version=TEXT, date=TEXT),
+            content=objects(version=TEXT, date=TEXT, contacts=TEXT),
             country=objects(
                 code=TEXT,
                 how={"enum": [country.ARGUMENT, country.OPTION, country.VARIABLE, country.GUESS, country.NONE]},

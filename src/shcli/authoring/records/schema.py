@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import core_schema
 
 from shcli import model
-from shcli.authoring.records import lexicon
+from shcli.authoring.records import lexicon, upkeep
 from shcli.authoring.records import wording as rulebook
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.source import EMPTY
@@ -34,6 +34,8 @@ KINDS: dict[str, Any] = {
     "about": tuple[model.Chapter, ...],
     "wording": rulebook.Rulebook,
     "lexicon": lexicon.Lexicon,
+    "watch": tuple[upkeep.Watch, ...],
+    "number-differences": tuple[upkeep.NumberDifference, ...],
 }
 """What each file of a library holds, by the file's name without its ending."""
 

@@ -1,0 +1,230 @@
+"""Pages outside the terminal: where the text says which command to type, readers get a link, a title or the numbers.
+
+A sentence whose command means nothing there is left out, so that no word tells anybody to run a command.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shcli.pages import blocks as page
+from shcli.pages.blocks import Span
+from shcli.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from shcli.context import Context
+    from shcli.pages.blocks import Block, Inline, Page
+
+CONTACTS = "contacts"
+"""The anchor of a document's contacts."""
+
+SOURCES = "sources"
+NAMED = {
+    "plan": "the safety plan to fill in",
+    "about": "the page about shcli",
+    "privacy": "the page on privacy",
+    "topics": "the list of pages",
+    "now": "the steps for a hard moment",
+    "sources": "the list of sources",
+}
+"""What a command's page is called where no link can lead to it. Pages of other commands are for a terminal alone."""
+
+LINKED_ONLY = {"countries": "the list of countries", "home": "the first page"}
+"""The same for pages that a reader has no use for without a link."""
+
+_PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
+_OPTION = re.compile(r"--[\w-]+(?: [a-z][\w-]*)?")
+_END = re.compile(r"[.?!][\"'\u201d)]*(?=\s|$)")
+_RUN = re.compile(r"\b(?:run|type) $", re.IGNORECASE)
+
+
+class Place(Record):
+    """What surrounds a document.
+
+    ``title_of`` gives a topic's title by its name, or nothing. ``links`` are the addresses of the pages that lie
+    beside this one: ``topic/signs``, ``crisis/GB``, ``plan`` and so on, by key. ``numbers_of`` gives the numbers of
+    another country in a few words. ``country`` is the code of the one whose contacts stand here.
+    """
+
+    title_of: Callable[[str], str]
+    numbers_of: Callable[[str], Inline]
+    links: Mapping[str, str]
+    country: str = ""
+
+
+def adapted(blocks: Page, place: Place) -> Page:
+    """The page without commands."""
+    writer = _Writer(place)
+    return tuple(writer.blocks(blocks))
+
+
+class _Writer:
+    """Puts words in the place of commands."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        for block in blocks:
+            new = self.block(block)
+            if new is not None:
+                yield new
+
+    def block(self, block: Block) -> Block | None:
+        """The block, or nothing where all of it was for a terminal."""
+        match block:
+            case page.Paragraph(spans):
+                said = self.inline(spans) if not self.is_pointer(spans) else ()
+                return page.Paragraph(said) if said else None
+            case page.Entry(label, spans):
+                said = self.inline(spans)
+                return page.Entry(label, said) if said or not spans else None
+            case page.Listing(items):
+                kept = tuple(filter(None, map(self.inline, items)))
+                return block.replaced(items=kept) if kept else None
+            case page.Group(inner):
+                within = tuple(self.blocks(inner))
+                return block.replaced(blocks=within) if within else None
+            case page.Fitting(pages):
+                return page.Fitting(tuple(tuple(self.blocks(each)) for each in pages))
+        return block
+
+    def is_pointer(self, spans: Inline) -> bool:
+        """Whether the line is nothing but a command that opens what was just named, with no link to take its place."""
+        if len(spans) != 1 or spans[0].role != "command":
+            return False
+        return not any(span.link for span in self.said(spans[0].text, ""))
+
+    def inline(self, spans: Inline) -> Inline:
+        """The words with their commands replaced."""
+        out: list[Span] = []
+        skipping = False
+        for span in spans:
+            if skipping:
+                end = None if span.role == "command" else _END.search(span.text)
+                if end is None:
+                    continue
+                skipping = False
+                out.append(span.replaced(text=span.text[end.end() :]))
+            elif span.role != "command":
+                out.append(self.linked(span))
+            else:
+                before = "".join(each.text for each in out)
+                said = self.said(span.text, before)
+                if said:
+                    out = _invited(out)
+                    out += said
+                else:
+                    out = _cut(out)
+                    skipping = True
+        return _trimmed(out)
+
+    def linked(self, span: Span) -> Span:
+        """The span; a link to a page of ours leads to where that lies."""
+        if not span.link.startswith(page.BESIDE):
+            return span
+        return span.replaced(link=self.place.links.get(span.link.removeprefix(page.BESIDE), ""))
+
+    def said(self, command: str, before: str) -> list[Span]:
+        """What stands in the place of the command; nothing where it has no meaning outside a terminal."""
+        name, _, rest = command.partition(" ")
+        if name != "shcli" or not rest:
+            return [] if name != "shcli" and _RUN.search(before) else [Span(command)]
+        words = _OPTION.sub("", rest).split()
+        if not words or (_PLACEHOLDER.search(rest) and not _is_code(words)):
+            return []
+        first, others = words[0], words[1:]
+        if first == "crisis":
+            return self.contacts(others[0] if others and _is_code(words) else "", others)
+        if first == "sources" and others and not self.place.links.get(f"sources/{others[0]}"):
+            return [Span("the list of sources", link=f"#{SOURCES}")]
+        key = "/".join((first, *others)) if first == "sources" else first
+        if first in NAMED or first in LINKED_ONLY:
+            link = self.place.links.get(key, "")
+            named = NAMED.get(first) or (LINKED_ONLY[first] if link else "")
+            return [Span(_as_begun(named, before), link=link)] if named else []
+        name, *section = others if first == "topic" and others else words
+        return self.topic(name, before) if not section or self.place.links else []
+
+    def contacts(self, code: str, others: list[str]) -> list[Span]:
+        """Where the contacts stand; of another country than the one whose stand here, the numbers themselves."""
+        if code and code != self.place.country:
+            link = self.place.links.get(f"crisis/{code}", "")
+            numbers = list(self.place.numbers_of(code))
+            return [Span("all contacts", link=link)] if link else numbers
+        if others and not code:
+            return []
+        return [Span("the contacts on this page", link=f"#{CONTACTS}")]
+
+    def topic(self, name: str, before: str) -> list[Span]:
+        """The title of a topic, as a link where its page lies beside this one."""
+        title = self.place.title_of(name)
+        if not title:
+            return []
+        link = self.place.links.get(f"topic/{name}", "")
+        if link:
+            return [Span(title, link=link)]
+        listed = before.endswith((", ", ": "))
+        return [Span(f"\u201c{title}\u201d" if listed else f"{_as_begun('the page', before)} \u201c{title}\u201d")]
+
+
+def _is_code(words: list[str]) -> bool:
+    """Whether the command is that for the contacts of a country named by its code."""
+    return words[0] == "crisis" and len(words) > 1 and len(words[1]) == len("GB") and words[1].isupper()
+
+
+def _as_begun(words: str, before: str) -> str:
+    """The words, with a capital where they begin a sentence."""
+    return words if before.strip() and not _END.search(before.rstrip()[-1:]) else words[0].upper() + words[1:]
+
+
+def _invited(out: list[Span]) -> list[Span]:
+    """The words before a command that is now something to see, not to run."""
+    if not out:
+        return out
+    last = out[-1]
+    seen = _RUN.sub(lambda found: "See " if found[0][0].isupper() else "see ", last.text)
+    return [*out[:-1], last.replaced(text=seen)]
+
+
+def _cut(out: list[Span]) -> list[Span]:
+    """The spans up to the end of the last whole sentence."""
+    kept = list(out)
+    while kept:
+        ends = [found.end() for found in _END.finditer(kept[-1].text)]
+        if ends or kept[-1].role == "source":
+            end = ends[-1] if ends else len(kept[-1].text)
+            return [*kept[:-1], kept[-1].replaced(text=kept[-1].text[:end])]
+        kept.pop()
+    return kept
+
+
+def _trimmed(spans: list[Span]) -> Inline:
+    """The spans without blanks at both ends; none where nothing is said."""
+    kept = [span for span in spans if span.text]
+    if not any(span.text.strip() for span in kept if span.role != "source"):
+        return ()
+    kept[0] = kept[0].replaced(text=kept[0].text.lstrip())
+    kept[-1] = kept[-1].replaced(text=kept[-1].text.rstrip())
+    return tuple(span for span in kept if span.text)
+
+
+def place_of(context: Context, country: str, links: Mapping[str, str] | None = None) -> Place:
+    """What surrounds a document that shows the contacts of that country."""
+    from shcli.content import contacts
+    from shcli.pages.crisis import numbers
+
+    library = context.library
+
+    def title_of(name: str) -> str:
+        found = library.find_topic(name, exactly=True)
+        return library.topic(found).title if found else ""
+
+    def numbers_of(code: str) -> Inline:
+        known = library.find_country(code)
+        return numbers(contacts.serving(library, known)) if known else ()
+
+    return Place(title_of, numbers_of, links or {}, country)
