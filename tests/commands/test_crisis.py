@@ -14,8 +14,8 @@ def countries(library):
     return library.countries
 
 
-def crisis(library, *named, environ=None, options=None, now=NOON, **parameters):
-    return ask("crisis", environ or NOWHERE, library=library, options=options, now=now, named=list(named), **parameters)
+def crisis(library, *named, environ=None, options=None, at=NOON, **parameters):
+    return ask("crisis", environ or NOWHERE, library=library, options=options, at=at, named=list(named), **parameters)
 
 
 def first_with(library, group):
@@ -37,7 +37,7 @@ def test_every_service_is_there_with_all(library, countries):
 
 def test_ten_years_on_every_service_is_on_offer(library, countries):
     for country in countries:
-        now, later = (crisis(library, country.code, now=NOON + years * YEAR) for years in (0, 10))
+        now, later = (crisis(library, country.code, at=NOON + years * YEAR) for years in (0, 10))
         assert now.data == later.data, country.code
         assert now.shown() == later.shown(), country.code
 

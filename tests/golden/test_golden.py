@@ -1,4 +1,4 @@
-"""Whole pages are as they were last read. ``make golden`` writes them anew; read the difference before you commit it."""
+"""Whole pages are as they were last read. ``make golden`` writes them anew; read what differs before you commit."""
 
 import runpy
 from pathlib import Path

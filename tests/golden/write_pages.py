@@ -38,7 +38,7 @@ FORMS = {
 }
 IN_COLOUR = ("home", "signs-first-screen", "search-wish")
 ALOUD = ("coping-brief", "crisis-gb", "cycle-second-section")
-ON_A_PHONE = tuple(name for name in PAGES if name.startswith(("crisis", "search"))) + ("coping-brief",)
+ON_A_PHONE = ("coping-brief", *(name for name in PAGES if name.startswith(("crisis", "search"))))
 """Which pages are kept in which form beside 80 columns: so many that each layout is there once."""
 
 

@@ -34,17 +34,17 @@ class Answered:
         return " ".join(self.shown(width).split())
 
 
-def context(environ=BRITISH, *, library=None, now=NOON, **options):
+def context(environ=BRITISH, *, library=None, at=NOON, **options):
     """A run of the program in those surroundings; ``library`` is one that is open already."""
     streams = {name: io.StringIO() for name in ("stdin", "stdout", "stderr")}
-    made = Context(Options(**options), environ=environ, now=now, **streams)
+    made = Context(Options(**options), environ=environ, now=at, **streams)
     if library is not None:
         made.use_library(library)
     return made
 
 
-def ask(command, environ=BRITISH, *, library=None, now=NOON, options=None, **parameters):
-    """Carry out one command with those parameters."""
-    surroundings = context(environ, library=library, now=now, **(options or {}))
+def ask(command, environ=BRITISH, *, library=None, at=NOON, options=None, **parameters):
+    """Carry out one command with those parameters, ``at`` a moment in seconds since the epoch."""
+    surroundings = context(environ, library=library, at=at, **(options or {}))
     function = getattr(import_module(f"shcli.commands.{command}"), command)
     return Answered(function(surroundings, **parameters), surroundings)

@@ -210,7 +210,7 @@ def test_a_date_is_old_on_the_day_after_a_year():
 
 def test_in_ten_years_every_number_is_still_there(library, wholes):
     for record in served(library):
-        later = ask("crisis", library=library, now=NOON + 10 * YEAR, named=[record.code], show_all=True).shown()
+        later = ask("crisis", library=library, at=NOON + 10 * YEAR, named=[record.code], show_all=True).shown()
         for way in (way for service in record.services for way in service.ways):
             assert later.count(way.value) == wholes[record.code].shown().count(way.value), way.value
 
