@@ -3,7 +3,7 @@
 
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test lint types content build golden docs readme wheel zipapp bench fuzz nightly
+.PHONY: check test lint types content build golden docs readme wheel zipapp deb bench fuzz nightly contacts-report data-release
 
 check: lint types content test
 
@@ -25,7 +25,7 @@ build:
 	$(PYTHON) -c "from shcli.cache.build import build_builtin; build_builtin()"
 
 golden:
-	$(PYTHON) tests/test_golden.py
+	$(PYTHON) tests/golden/write_pages.py
 
 docs:
 	$(PYTHON) tools/make_man.py > docs/shcli.1
@@ -39,10 +39,18 @@ readme:
 zipapp:
 	$(PYTHON) tools/make_zipapp.py
 
+# A package for Debian, which needs python3 alone for reading.
+deb:
+	$(PYTHON) tools/make_deb.py
+
+# The contacts alone, apart from the code: make data-release SINCE=v1.2.3 (a commit, or the .sqlite of a former release)
+data-release:
+	$(PYTHON) tools/make_data_release.py $(if $(SINCE),--since $(SINCE)) $(if $(DATE),--date $(DATE))
+
 # For as long as you like: make fuzz MINUTES=30
 MINUTES ?= 10
 fuzz:
-	cd tests && ../$(PYTHON) fuzz.py $(MINUTES)
+	$(PYTHON) tests/helpers/fuzz.py $(MINUTES)
 
 wheel:
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .
@@ -52,4 +60,18 @@ bench:
 
 # What takes too long for every change: 10,000 mutated libraries.
 nightly: build
-	MUTATIONS=10000 $(PYTHON) -m pytest tests/test_mutations.py
+	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py
+
+# What to look at among the contacts, as Markdown: what the weekly workflow puts into an issue. Asks the network.
+ECCDATA = $(wildcard eccdata.txt)
+contacts-report:
+	@echo "## Watch list"
+	@echo
+	@$(PYTHON) -m shcli check data | grep '\[watch\]' | sed 's/^/- [ ] /' || true
+	@echo
+	@$(PYTHON) -m shcli check data --due 20 --format markdown
+	@echo "## Numbers that differ from open data"
+	@echo
+	@$(PYTHON) tools/compare_numbers.py $(ECCDATA) | grep -v '^no reason' | sed 's/^/- [ ] /' || true
+	@echo
+	@$(PYTHON) tools/check_addresses.py

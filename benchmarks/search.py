@@ -14,8 +14,9 @@ How the figures are made:
   two baselines they are a page with the texts that stand around contacts.
 - ndcg@5 takes 2^grade - 1 as the gain of a page. success@n and MRR look for the page graded 3. Questions that no page
   answers count for the crisis figures only.
-- Crisis recall: of the questions marked crisis, how many put contacts first. False alarms: of the others, how many do.
-  Tricky: the same for those that look alarming and are not: marked ``tricky``, or called harmless in their ``source``.
+- At risk: of the questions marked crisis, how many are heard surely (card: contacts before anything else) or at all (or
+  gentle: one kind sentence and the numbers). Harmless: how many of the others are. Tricky: those of them that look
+  alarming: marked ``tricky``, or called harmless in their ``source``. Marked ``either``, a question counts for none.
 
 The baselines are SQLite's BM25 over the same sections, and, where its packages are installed, cosine similarity of
 sentence embeddings (all-MiniLM-L6-v2, which runs without a network).
@@ -34,7 +35,7 @@ import yaml
 
 from shcli import search
 from shcli.content.library import open_library
-from shcli.pages.topic import named_sections
+from shcli.model import named_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,8 +59,8 @@ def pages(library: Library) -> list[tuple[str, str]]:
     from shcli.authoring.index import section_text
 
     found = []
-    for name, _, _ in library.topics():
-        topic = library.topic(name)
+    for listed in library.topics:
+        name, topic = listed.id, library.topic(listed.id)
         about = f"{topic.title}. {', '.join(topic.aliases)}. {topic.summary}"
         found += [(name, f"{about} {part.title} {section_text(part)}") for part in named_sections(topic)]
     on_contact = " ".join(statement.text for statement in library.on_contact())
@@ -128,14 +129,21 @@ def ranking_figures(questions: list[dict[str, Any]], ranking: Callable[[str], Ra
 
 
 def crisis_figures(library: Library, questions: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
-    """Counts of questions that put contacts first: of those that must, must not, and only look as if they must."""
-    heard = {item["id"]: search.search(library, item["query"], limit=1).crisis for item in questions}
-    groups = {
-        "crisis recall": [item for item in questions if item["crisis"]],
-        "false alarms": [item for item in questions if not item["crisis"]],
-        "of these, tricky": [item for item in questions if not item["crisis"] and is_tricky(item)],
+    """Counts of questions that are heard surely (card) or at all (card or gentle), of each kind."""
+    levels = {item["id"]: search.search(library, item["query"], limit=1).crisis_level for item in questions}
+    at_risk = [item for item in questions if item["crisis"] is True]
+    harmless = [item for item in questions if item["crisis"] is False]
+    tricky = [item for item in harmless if is_tricky(item)]
+    rows = {
+        "at risk, card": (at_risk, ("card",)),
+        "at risk, card or gentle": (at_risk, ("card", "gentle")),
+        "harmless, card": (harmless, ("card",)),
+        "harmless, gentle": (harmless, ("gentle",)),
+        "of these, tricky, card": (tricky, ("card",)),
     }
-    return {name: (sum(heard[item["id"]] for item in items), len(items)) for name, items in groups.items()}
+    return {
+        name: (sum(levels[item["id"]] in heard for item in items), len(items)) for name, (items, heard) in rows.items()
+    }
 
 
 def is_tricky(item: dict[str, Any]) -> bool:
@@ -149,7 +157,7 @@ def show_misses(library: Library, questions: list[dict[str, Any]]) -> None:
         found = search.search(library, item["query"], limit=LIMIT)
         ranking = list(dict.fromkeys(hit.topic for hit in found.hits))
         place = place_of_best(ranking, item["relevant"]) if item["relevant"] else 1
-        if place != 1 or found.crisis != item["crisis"]:
+        if place != 1 or (item["crisis"] in (True, False) and found.crisis != item["crisis"]):
             flag = {(True, False): "missed", (False, True): "false alarm"}.get((item["crisis"], found.crisis), "")
             print(f"{place} {flag:11} {item['query']!r} {item['relevant']} -> {ranking[:TOP]} {found.crisis_reason}")
     print()
@@ -163,6 +171,7 @@ def main() -> None:
     options = parser.parse_args()
     questions = yaml.safe_load(options.questions.read_text(encoding="utf-8"))
     library = open_library()
+    library.connection.set_progress_handler(None, 0)  # no deadline for all the questions together
     if options.misses:
         show_misses(library, questions)
     ways = {

@@ -4,15 +4,14 @@ import os
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from checkout import SOURCE
 from installed_copy import installed  # noqa: F401 - a fixture for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 
-ROOT = Path(__file__).parent.parent
 CLEARED = (
     "LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "LESS",
     "TERM", "TZ", "ACCESSIBLE", "PYTHONIOENCODING", "PYTHONUTF8",
@@ -32,11 +31,10 @@ class ForbiddenError(AssertionError):
 def pytest_configure(config):
     """Make the compiled library once, so that no process started by a test compiles it again."""
     if not hasattr(config, "workerinput"):
-        sys.path.insert(0, str(ROOT / "src"))
         from shcli.cache.build import build_builtin
-        from shcli.content import package as builtin
+        from shcli.content import package
 
-        if not builtin.is_current():
+        if not package.is_current():
             build_builtin()
 
 
@@ -66,7 +64,7 @@ def run(tmp_path):
     """Run the program as a process of its own: ``run("crisis", "GB").stdout``."""
 
     def run_shcli(*arguments, env=None, stdin="", cwd=None, timeout=60):
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "TZ": "UTC", "PYTHONUTF8": "1"}
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "TZ": "UTC", "PYTHONUTF8": "1"}
         environment.update(env or {})
         return subprocess.run(
             [sys.executable, "-m", "shcli", *arguments],

@@ -9,11 +9,13 @@ YAML) asks for a real installation.
 
 from __future__ import annotations
 
+import compileall
 import subprocess
 import sys
 import tempfile
 import zipapp
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from shutil import rmtree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +41,9 @@ def pack(folder: Path, target: Path) -> None:
     for module in [*folder.rglob("*.so"), *folder.rglob("*.pyd")]:
         module.unlink()
     (folder / "__main__.py").write_text(START, encoding="utf-8")
+    # Byte code beside its source, for the Python that packs: it saves reading every module anew. Another Python, for
+    # which it does not fit, reads the source.
+    compileall.compile_dir(folder, quiet=1, legacy=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
     target.parent.mkdir(parents=True, exist_ok=True)
     zipapp.create_archive(folder, target, interpreter="/usr/bin/env python3", compressed=True)
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 CONTACT_LINE = "Need help now? Type: shcli crisis"
 WENT_WRONG = "Something in shcli went wrong."
+DAMAGED = "A file of shcli is damaged. Please install shcli again."
+CRISIS, OWN_WORDS = "crisis", "words"
 LAST_WORDS = b"""Help now
 
 If you may die or are badly hurt, call your emergency number or go to the
@@ -36,7 +38,7 @@ def main() -> int:
 def _answer(arguments: "list[str]") -> int:
     """Answer the command line; when that fails, say so, and give contacts to whoever may have asked for them."""
     context = None
-    if sys.stdout is None:
+    if sys.stdout is None and _first_word(arguments) == CRISIS:
         sys.stdout = sys.stderr
     try:
         from shcli.context import Context
@@ -68,60 +70,82 @@ def _explain(error: errors.ShcliError, context: "Context | None") -> int:
 
 
 def _fallback(arguments: "list[str]", context: "Context | None", error: BaseException) -> int:
-    """Say that something went wrong, and show contacts where they were asked for."""
+    """Say that something went wrong, and show contacts to whoever asked for them or typed words of their own."""
     _show_details()
-    as_json = context is not None and context.options.format == "json"
-    wanted = _asks_for_contacts(arguments) and not as_json
-    if wanted and _contacts(arguments, context, error):
-        return errors.OK
-    text = f"{WENT_WRONG}\n{CONTACT_LINE}\n"
-    if as_json:
-        told = f'{{"code": 70, "message": "{WENT_WRONG} {CONTACT_LINE}", "suggestions": []}}'
-        text = f'{{"schema": "shcli/1", "error": {told}}}\n'
-    _write(b"" if wanted else text.encode(), 2)
+    damaged = type(error).__name__ == "DamagedError"
+    message = DAMAGED if damaged else WENT_WRONG
+    if context is not None and context.options.format == "json":
+        told = f'{{"code": 70, "message": "{message} {CONTACT_LINE}", "suggestions": []}}'
+        _write(f'{{"schema": "shcli/1", "error": {told}}}\n'.encode(), 2)
+        return errors.FAULT
+    first = _first_word(arguments)
+    if first == CRISIS:
+        if damaged:
+            _write(f"{message}\n".encode(), 2)
+        return errors.OK if _contacts(_named(arguments), context) else errors.FAULT
+    _write(f"{message}\n{CONTACT_LINE}\n".encode(), 2)
+    if first == OWN_WORDS:
+        _contacts([], context)
     return errors.FAULT
 
 
-def _asks_for_contacts(arguments: "list[str]") -> bool:
-    """Whether the first word is the command for contacts, or near it, as the door has it."""
+def _first_word(arguments: "list[str]") -> str:
+    """What the first word asks for, as the door has it: the contacts, something in words of one's own, or a command."""
     word = next((argument for argument in arguments if not argument.startswith("-")), "")
     try:
-        from shcli.cli import door
+        from shcli.cli import door, table
+        from shcli.cli.reader import words_of
 
-        return bool(word) and (door.plain(word) == door.CRISIS or door.is_nearly_crisis(word))
+        commands = table.load()
+        word = next(iter(words_of(arguments, commands)), "")
+        named = door.command_of(word, commands.names) if word else "home"
+        if named == CRISIS or (word and not named and door.is_nearly_crisis(word)):
+            return CRISIS
     except BaseException:  # noqa: BLE001 - the door itself may be what is broken
-        return word.lower().startswith("cri")
+        return CRISIS if word.lower().startswith("cri") else ""
+    return named if named and named != door.SEARCH else OWN_WORDS
 
 
-def _contacts(arguments: "list[str]", context: "Context | None", error: BaseException) -> bool:
-    """Show the finished card of the country that was named or is known, else the last words; whether it was written."""
+def _named(arguments: "list[str]") -> "list[str]":
+    """The words behind the command."""
+    try:
+        from shcli.cli import table
+        from shcli.cli.reader import words_of
+
+        words = words_of(arguments, table.load())
+    except BaseException:  # noqa: BLE001 - see above
+        words = [argument for argument in arguments if not argument.startswith("-")]
+    return words[1:]
+
+
+def _contacts(words: "list[str]", context: "Context | None") -> bool:
+    """Show the finished card of the country that the words name or that is known, else the last words.
+
+    Returns whether it was written.
+    """
     text = b""
     try:
         from shcli.cache import reader
 
-        text = reader.contacts(_country(arguments, context)).encode("ascii", "replace")
-        if type(error).__name__ == "DamagedError":
-            _write(b"A file of shcli is damaged. Install shcli again. These contacts are from a whole copy.\n", 2)
+        text = reader.contacts(_country(words, context)).encode("ascii", "replace")
     except BaseException:  # noqa: BLE001 - nothing may take the contacts away
         _show_details()
     return _write(text or LAST_WORDS, 1) or _write(text or LAST_WORDS, 2)
 
 
-def _country(arguments: "list[str]", context: "Context | None") -> str:
+def _country(words: "list[str]", context: "Context | None") -> str:
     """The code of the country that the words name, else of the one that is known; empty for a name that is unknown."""
     from shcli.cache import reader
-    from shcli.cli import table
-    from shcli.cli.reader import words_of
     from shcli.content import country
 
     names = reader.names()
-    words = words_of(arguments, table.load())[1:]
     runs = [words[start:end] for end in range(len(words), 0, -1) for start in range(end)]
     named = [names.country(" ".join(run)) for run in sorted(runs, key=len, reverse=True)]
     environ = context.environ if context else os.environ
+    by_option = names.country((context and context.options.country) or "-")
     by_variable = names.country(environ.get(country.VARIABLE, "") or "-")
     guessed = country.guess(environ, lambda code: bool(names.title(code))).code
-    return next(filter(None, (*named, by_variable)), "" if words else guessed)
+    return next(filter(None, (*named, by_option, by_variable)), "" if words else guessed)
 
 
 def _write(content: bytes, descriptor: int) -> bool:

@@ -75,7 +75,7 @@ class Context:
         if self._library is None:
             from shcli.content.library import open_library
 
-            self._library = open_library(self.library_path)
+            self._library = open_library(self.library_path, environ=self.environ)
         return self._library
 
     def use_library(self, library: "Library") -> None:

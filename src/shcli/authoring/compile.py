@@ -17,8 +17,10 @@ from shcli.authoring.checks.references import Integrity
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.yaml.value import whole
+from shcli.content import releases
 from shcli.content.names import name_key
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
+from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.model import DAYS
 
 if TYPE_CHECKING:
@@ -119,16 +121,46 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
     _set(database, "now", _json(content.now or builtin_records("now")))
-    for item in content.retired:
-        rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
-        database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)
     for language in content.languages or builtin_records("languages"):
         spoken = language.replaced(phrases={**language.phrases, **_days(language.code)})
         database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(spoken)))
         rows_of_countries = [(country, language.code) for country in language.countries]
         database.executemany("INSERT INTO language_country VALUES (?, ?)", rows_of_countries)
+    _write_retired(content, database)
     if content.contacts is not None:
-        _write_contacts(content.contacts, database)
+        _write_contacts(content.contacts, database, newest_look(content.contacts))
+
+
+def compile_contacts(content: Content, database: sqlite3.Connection, date: str) -> None:
+    """Write the contacts of a library, and nothing else of it, into an empty database, as contacts of that date.
+
+    Raises ``ShcliError`` for a library without contacts, or with errors.
+    """
+    integrity = Integrity(content)
+    integrity.finish()
+    contents.raise_problems(content.problems(), content.folder)
+    if content.contacts is None:
+        raise ShcliError("This library has no contacts.", exit_code=INVALID_CONTENT)
+    for statement in (TABLES + index.TABLES).split(";"):
+        database.execute(statement)
+    _set(database, "schema", SCHEMA_VERSION)
+    _write_retired(content, database)
+    _write_contacts(content.contacts, database, date)
+
+
+def newest_look(contacts: Contacts) -> str:
+    """The date of the newest look at a contact, or of its newest source where that shows a day."""
+    services = [service for country in contacts.countries for service in country.services]
+    looks = [service.looked_at.date for service in services if service.looked_at]
+    checked = [service.checked for service in services]
+    checked += [number.checked for country in contacts.countries for number in country.emergency]
+    return max((*looks, *(date for date in checked if len(date) == len("YYYY-MM-DD"))), default="")
+
+
+def _write_retired(content: Content, database: sqlite3.Connection) -> None:
+    for item in content.retired:
+        rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
+        database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)
 
 
 @cache
@@ -143,7 +175,8 @@ def _days(code: str) -> dict[str, str]:
     return {f"day_{day.lower()}": name for day, name in zip(DAYS, _weekdays().get(code, ()), strict=False)}
 
 
-def _write_contacts(contacts: Contacts, database: sqlite3.Connection) -> None:
+def _write_contacts(contacts: Contacts, database: sqlite3.Connection, date: str) -> None:
+    _set(database, releases.DATE, date)
     _set(database, "on_contact", _json(contacts.on_contact))
     _set(database, "directories", _json(contacts.directories))
     for country in contacts.countries:
@@ -167,7 +200,7 @@ def _json(record: object) -> str:
 
 def in_memory(folder: Path) -> sqlite3.Connection:
     """The library of that folder, compiled into memory; nothing is written."""
-    database = sqlite3.connect(":memory:", isolation_level=None)
+    database = sqlite3.connect(":memory:", isolation_level=None, uri=True)
     try:
         compile_library(folder, database)
     except BaseException:

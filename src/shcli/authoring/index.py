@@ -14,14 +14,16 @@ from shcli.authoring import contact_words
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
 from shcli.model import named_sections
+from shcli.search import foreign, patterns, words
 from shcli.search import lexicon as kinds
-from shcli.search import patterns, words
+from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH
 from shcli.search.ranking import meaning_token
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from shcli.authoring.records.lexicon import Listener
     from shcli.model import Contacts, Section, Topic
     from shcli.search.patterns import Pattern
 
@@ -38,17 +40,29 @@ CREATE INDEX question_words ON question (words);
 CREATE VIRTUAL TABLE asked USING fts5 (words, meaning, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE spelling (other TEXT PRIMARY KEY, ours TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stop_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE injury (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pattern (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE pattern_key (key TEXT NOT NULL, pattern INTEGER NOT NULL, PRIMARY KEY (key, pattern)) WITHOUT ROWID;
 CREATE TABLE crisis_class (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, reason TEXT NOT NULL, opening TEXT NOT NULL,
-    first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL
+    first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL, doubted INTEGER NOT NULL
 );
+CREATE TABLE foreign_phrase (phrase TEXT PRIMARY KEY, kind TEXT NOT NULL, language TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE listener (feature TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
 """
+
+SEPARATOR = "|"
+"""Between a weight and the features that have it."""
 
 ADDED_TO = ("groups", "crisis", "harmless")
 """Lists of a library's own that are joined to the built-in ones, so that no library hears less; others replace them."""
+
+GROUPS_OF_INJURY = frozenset({"hurt", "injury", "wound", "act", "dying", "deadly", "injure"})
+"""Groups whose words are never suggested to anybody."""
+
+LEARNED = ("training", "listener")
+"""Parts that are the same for every library, because they belong together."""
 
 
 class Index:
@@ -61,7 +75,10 @@ class Index:
         self._reader = Reader(self._lexicon)
         self._stop = frozenset(words.split(self._lexicon.stop))
         self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
+        self._injuries = _single_words(self._lexicon, GROUPS_OF_INJURY)
         self._uses: Counter[str] = Counter(self._stop)
+        self._of_pages: set[str] = set()
+        self._of_names: Counter[str] = Counter()
         self._write_lexicon()
 
     def topic(self, topic: Topic) -> None:
@@ -79,7 +96,9 @@ class Index:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (row.lastrowid, *about, section.title, topic.summary, text, " ".join(sorted(meaning))),
             )
-            self._uses.update(filter(str.isalpha, words.split(f"{section.title} {text}")))
+            used = list(filter(str.isalpha, words.split(f"{section.title} {text}")))
+            self._uses.update(used)
+            self._of_pages.update(used)
         self._uses.update(words.split(" ".join((*about, topic.summary))))
 
     def finish(self) -> None:
@@ -89,8 +108,41 @@ class Index:
             if (questions.topic, questions.section) in places:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
-        unused = dict.fromkeys(words.split(self._lexicon.ordinary), 0)
-        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted({**unused, **self._uses}.items()))
+        self._write_foreign()
+        unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
+        of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
+        rows = sorted({**of_names, **unused, **self._uses}.items())
+        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
+        self._database.executemany(
+            "INSERT INTO injury VALUES (?)", [(word,) for word, _ in rows if self._injures(word)]
+        )
+
+    def _injures(self, word: str) -> bool:
+        """Whether the word is one of those in the groups of injury, or begins like one."""
+        return word in self._injuries[0] or word.startswith(self._injuries[1])
+
+    def _write_foreign(self) -> None:
+        """Write the phrases of other languages, but for those that are English too: "suicide", "help me"."""
+        english = {*self._stop, *words.split(self._lexicon.ordinary), *self._words_of_training(), *self._of_pages}
+        found: dict[str, tuple[str, str]] = {}
+        for kind in foreign.KINDS:
+            for language in self._lexicon.foreign:
+                for phrase in getattr(language, kind):
+                    written = foreign.key(phrase)
+                    if not english.issuperset(written.split()):
+                        found.setdefault(written, (kind, language.language))
+        rows = [(phrase, *rest) for phrase, rest in sorted(found.items())]
+        self._database.executemany("INSERT INTO foreign_phrase VALUES (?, ?, ?)", rows)
+
+    def _words_of_training(self) -> list[str]:
+        """Words that the listener knows, and that are no misspellings: all that stand in two of its sentences."""
+        seen = Counter(
+            word
+            for training in self._lexicon.training
+            for line in training.said.splitlines()
+            for word in set(self._reader.plain(line))
+        )
+        return sorted(word for word, count in seen.items() if count > 1 and word.isalpha())
 
     def _question(self, topic: str, section: str, asked: str) -> None:
         plain = self._reader.plain(asked)
@@ -123,7 +175,7 @@ class Index:
             self._patterns(kinds.CONCEPT, concept.id, concept.said)
         for position, entry in enumerate(lexicon.crisis):
             self._database.execute(
-                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     position,
                     entry.id,
@@ -132,16 +184,22 @@ class Index:
                     entry.first,
                     " ".join(entry.only),
                     " ".join(entry.unless),
+                    entry.doubted,
                 ),
             )
             self._patterns(kinds.CRISIS, entry.id, entry.said)
             if entry.contacts:
-                self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers)
+                self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers, used=self._of_names)
         for context in lexicon.harmless:
-            self._patterns(kinds.IDIOM if context.idiom else kinds.CONTEXT, context.id, context.said)
+            kind = kinds.IDIOM if context.idiom else kinds.YIELDING if context.yields else kinds.CONTEXT
+            self._patterns(kind, context.id, context.said)
         self._patterns(kinds.PRACTICAL, kinds.PRACTICAL, lexicon.practical)
+        self._patterns(kinds.PRESENT, kinds.PRESENT, lexicon.present)
+        if lexicon.listener:
+            self._database.executemany("INSERT INTO listener VALUES (?, ?)", sorted(weights(lexicon.listener).items()))
 
-    def _patterns(self, kind: str, name: str, said: Iterable[str]) -> None:
+    def _patterns(self, kind: str, name: str, said: Iterable[str], used: Counter[str] | None = None) -> None:
+        """Write patterns; the words that they name count as used, or as ``used`` elsewhere."""
         for written in said:
             pattern = self._reader.pattern(written)
             row = self._database.execute(
@@ -150,10 +208,19 @@ class Index:
             )
             keys = filed_under(pattern, self._stop)
             self._database.executemany("INSERT INTO pattern_key VALUES (?, ?)", [(key, row.lastrowid) for key in keys])
-            self._uses.update(_literal_words(pattern))
+            (self._uses if used is None else used).update(_literal_words(pattern))
             if kind == kinds.CONCEPT:
                 for key in keys:
                     self._concepts.setdefault(key, []).append((name, pattern))
+
+
+def weights(learned: Listener) -> dict[str, int]:
+    """The listener's table: each feature with its weight, and the rows that are no features."""
+    found = {BIAS: learned.bias, GENTLE: learned.gentle, CARD: learned.card, SURE_ENOUGH: learned.confirmed}
+    for line in learned.weights.splitlines():
+        weight, _, features = line.partition(SEPARATOR)
+        found.update(dict.fromkeys(features.split(SEPARATOR), int(weight)))
+    return found
 
 
 def section_text(section: Section) -> str:
@@ -171,7 +238,8 @@ def completed(own: Lexicon | None) -> Lexicon:
         return shared
     given = {name: getattr(own, name) for name in own.FIELDS if getattr(own, name)}
     joined = {name: _joined(shared, own, name) for name in ADDED_TO}
-    return shared.replaced(**{**given, **joined})
+    learned = {name: getattr(shared, name) for name in LEARNED}
+    return shared.replaced(**{**given, **joined, **learned, "foreign": own.foreign + shared.foreign})
 
 
 def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:
@@ -179,6 +247,14 @@ def _joined(shared: Lexicon, own: Lexicon, name: str) -> tuple[Any, ...]:
     own_entries = {entry.id: entry for entry in getattr(own, name)}
     replaced = {entry.id: own_entries.pop(entry.id, entry) for entry in getattr(shared, name)}
     return (*own_entries.values(), *replaced.values())
+
+
+def _single_words(lexicon: Lexicon, groups: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of those groups, and the beginnings of words, long ones alone."""
+    said = [word for group in lexicon.groups if group.id in groups for word in group.words]
+    whole = frozenset(word for phrase in said if " " not in phrase or "*" not in phrase for word in phrase.split())
+    stems = tuple(word.removesuffix("*") for word in said if word.endswith("*") and " " not in word)
+    return whole - frozenset(words.split(lexicon.stop)), stems
 
 
 def _literal_words(pattern: Pattern) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shcli.cache import freshness, reader
 from shcli.content import contacts, package
 from shcli.content.places import ENGLISH_WORDS
-from shcli.pages import crisis, home, listing
+from shcli.pages import crisis, home, listing, poison
 from shcli.pages import topic as topic_pages
 from shcli.render.display import PAGE_WIDTH
 from shcli.render.text import render
@@ -99,6 +99,8 @@ def prepared(library: Library) -> Iterator[tuple[str, Page]]:
     yield "crisis/", crisis.anywhere(library.directories())
     for record in library.countries:
         yield f"foot/{record.code}", crisis.contact_line(contacts.serving(library, record.code))
+        for topic in poison.TOPICS if poison.joined(record) else ():
+            yield f"poison/{topic}/{record.code}", poison.joined(record)
         yield f"crisis/{record.code}", country_card(library, record.code, "")
         yield f"crisis/{record.code}/{reader.ENGLISH}", country_card(library, record.code, reader.ENGLISH)
 

@@ -7,7 +7,7 @@ together from. Each part has its own check: one that is not as it was written is
 
 import sys
 
-from shcli.content import country, package
+from shcli.content import country, package, releases
 from shcli.render import display
 
 TYPE_CHECKING = False
@@ -72,7 +72,7 @@ def names() -> Names:
 
 def show(line: "Line", context: "Context", names: Names) -> bool:
     """Show the finished page that the line asks for, if it can be shown whole and right; otherwise write nothing."""
-    if not _is_plain_request(line, context):
+    if not names.known or not _is_plain_request(line, context):
         return False
     terminal = display.is_terminal(context.stdout)
     if display.window_width(context.environ, context.stdout) < display.PAGE_WIDTH:
@@ -83,6 +83,9 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
     try:
         text = Pages(form, names).text(line, context.environ, terminal=terminal)
     except package.DamagedError:
+        from shcli.render.output import tell
+
+        tell(context.stderr, package.DAMAGED)
         return False
     tall = line.command != "crisis" and display.is_taller_than_window(text, context.stdout)
     if not text or tall or not display.fits(text, context.stdout):
@@ -99,6 +102,7 @@ def _is_plain_request(line: "Line", context: "Context") -> bool:
         and all(word.isascii() for words in line.parameters.values() for word in words)
         and not context.library_path
         and not display.wants_accessible(context.environ, option=False)
+        and not releases.is_laid(context.environ)
         and package.is_current()
     )
 
@@ -135,16 +139,21 @@ class Pages:
         if line.command == "topics":
             return self._joined("topics", foot) if terminal else ""
         topic = self.names.topic(words)
-        return self._joined(f"topic/{topic}/head", foot, f"topic/{topic}/body", foot) if topic else ""
+        if not topic:
+            return ""
+        under_title = foot + self._poison_line(topic, environ)
+        return self._joined(f"topic/{topic}/head", under_title, f"topic/{topic}/body", foot)
 
     def part(self, key: str) -> str:
-        """One finished part, or nothing when there is none or it is not as it was written."""
+        """One finished part, or nothing when there is none. Raises ``DamagedError`` when it is not as it was."""
         _, found, rest = self.index.partition(f"\n{key}\t{self.form}\t")
         if not found:
             return ""
         start, seal = rest[: rest.index("\n")].split("\t", 1)
         page = package.read(PAGES, int(start), int(seal.partition("\t")[0]))
-        return page.decode() if package.seal_of(page) == seal else ""
+        if package.seal_of(page) != seal:
+            raise package.DamagedError(PAGES)
+        return page.decode()
 
     def _joined(self, *parts: str) -> str:
         """The parts with blank lines between them: a text with a line break is one, anything else the key of one."""
@@ -178,6 +187,11 @@ class Pages:
     def _foot(self, environ: "Mapping[str, str]") -> str:
         choice = self._choice(environ)
         return self.part(f"foot/{choice.code}") if choice else ""
+
+    def _poison_line(self, topic: str, environ: "Mapping[str, str]") -> str:
+        """The country's poison line on the pages where it stands."""
+        choice = self._choice(environ)
+        return self.part(f"poison/{topic}/{choice.code}") if choice else ""
 
     def _why(self, choice: "country.Choice") -> str:
         """The reason for a guess, wrapped and coloured as the renderer does it."""

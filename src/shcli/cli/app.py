@@ -69,7 +69,9 @@ def _command(*examples: tuple[str, str]) -> Callable[[Callable[..., None]], Call
 
 def _run(context: typer.Context) -> None:
     """Hand what was given to the function of the command's name, and leave with its exit code."""
-    from shcli.cli.dispatcher import run
+    from shcli.cache.reader import names
+    from shcli.cli.dispatcher import carry_out
+    from shcli.cli.reader import Line
 
     name = str(context.info_name)
     parameters = {key: value for key, value in context.params.items() if value is not None}
@@ -78,7 +80,7 @@ def _run(context: typer.Context) -> None:
         if command == name and given and given not in allowed:
             shown = next(each for each in context.command.params if each.name == parameter)
             raise typer.BadParameter("", ctx=context, param=shown)
-    raise typer.Exit(run(name, parameters, context.find_root().obj))
+    raise typer.Exit(carry_out(Line(name, parameters, {}), context.find_root().obj, names()))
 
 
 def _show_version(context: typer.Context, value: bool) -> None:
@@ -86,7 +88,12 @@ def _show_version(context: typer.Context, value: bool) -> None:
         from shcli import __version__
 
         world: Context = context.find_root().obj
-        typer.echo(f"shcli {__version__}, content of {world.library.date}")
+        from shcli.content import releases
+
+        library = world.library
+        typer.echo(f"shcli {__version__}, content of {library.date}, contacts of {library.contacts_date}")
+        for line in () if world.library_path else releases.explained(library.connection, world.environ):
+            typer.echo(line)
         raise typer.Exit
 
 
@@ -257,6 +264,7 @@ def privacy(context: typer.Context) -> None:
     ("shcli check my-library/", "your own"),
     ("shcli check --format github", "as notes beside the lines of a change"),
     ("shcli check --text newsletter.md", "the wording of any text"),
+    ("shcli check --due 10", "the ten contacts to look at next; 20 without a number"),
 )
 def check(
     context: typer.Context,
@@ -265,6 +273,9 @@ def check(
     max_age: Annotated[
         int, typer.Option("--max-age", min=0, help="Also list contacts not seen for this many days.")
     ] = 0,
+    due: Annotated[
+        bool, typer.Option("--due", help="List the contacts to look at next instead; a number says how many.")
+    ] = False,
     wording: Annotated[
         str,
         typer.Option(
@@ -283,6 +294,12 @@ def build(
     output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where to write the compiled library.")] = "",
 ) -> None:
     """Compile a library of your own."""
+    _run(context)
+
+
+@_command(("shcli mcp", "started by an assistant's program, for as long as that runs"))
+def mcp(context: typer.Context) -> None:
+    """Serve assistants over standard input and output."""
     _run(context)
 
 

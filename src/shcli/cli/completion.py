@@ -53,7 +53,7 @@ def _asked(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
     if shell == "bash":
         words = environ.get("COMP_WORDS", "").split("\n")
         words = words if len(words) > 1 else _split(environ.get("COMP_WORDS", ""))
-        position = int(environ.get("COMP_CWORD", "0") or 0)
+        position = int(number) if (number := environ.get("COMP_CWORD", "")).isdecimal() else 0
         return words[1:position], words[position] if position < len(words) else ""
     written = environ.get("_TYPER_COMPLETE_ARGS", "")
     words = _split(written)

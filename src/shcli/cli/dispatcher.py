@@ -6,7 +6,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.context import Context, Options
-from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ReaderLeftError, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,23 @@ OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli.
 
 
 def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
-    """Answer one command line; returns the exit code. Raises ``ShcliError`` for every expected failure."""
+    """Answer one command line; returns the exit code. Raises ``ShcliError`` for every expected failure.
+
+    A fault met in a library that the reader chose is one: that file may come from anywhere.
+    """
+    try:
+        return _dispatch(arguments, context)
+    except (ShcliError, ReaderLeftError, OSError):
+        raise
+    except Exception as error:
+        if not context.library_path:
+            raise
+        raise ShcliError(
+            "That library is damaged.", hint="Make it again with `shcli build`.", exit_code=INVALID_CONTENT
+        ) from error
+
+
+def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     commands = table.load()
     context.commands = commands.summaries()
     names = finished.names()
@@ -28,9 +44,16 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     if line is None:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
+    return carry_out(line, context, names)
+
+
+def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:
+    """Answer a line that was read, by the dispatcher or by Typer; returns the exit code."""
     line = _settled(line, context, names)
     if line.command == door.HELP and context.options.format == "text":
-        name = door.command_of(" ".join(line.parameters.get("subject", ())) or "-", dict(context.commands))
+        from shcli.commands.help import command_of
+
+        name = command_of(line.parameters.get("subject", ()), context)
         if name:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
@@ -49,10 +72,15 @@ def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
     return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
 
 
-def is_page(context: "Context", names: "finished.Names") -> "Callable[[Sequence[str]], bool]":
-    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them."""
+def is_page(context: "Context", names: "finished.Names") -> "Callable[..., bool]":
+    """What tells whether words are a page's title, id or alias, with perhaps a section of it behind them.
 
-    def tells(words: "Sequence[str]") -> bool:
+    Of the library at a path that may be given, else of the context's.
+    """
+
+    def tells(words: "Sequence[str]", library: str = "") -> bool:
+        if library:
+            context.options.library = library
         if not context.library_path:
             if names.topic(words):
                 return True
@@ -69,11 +97,10 @@ def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line
         words = line.parameters["name"]
         found = is_page(context, names)(words) or _leads_to_page(words, context, exactly=False)
     elif line.command == door.HELP and line.parameters.get("subject"):
-        from shcli.commands.help import subject_name
-        from shcli.commands.help_subjects import SUBJECTS
+        from shcli.commands.help import is_explained
 
         words = line.parameters["subject"]
-        found = subject_name(words) in SUBJECTS or bool(door.command_of(" ".join(words), dict(context.commands)))
+        found = is_explained(words, context)
     else:
         return line
     return line if found else reader.Line(door.SEARCH, {"words": words}, line.options, as_search=True)
@@ -87,36 +114,39 @@ def _leads_to_page(words: "Sequence[str]", context: "Context", *, exactly: bool)
     return bool(found or split_section(context, words, ())[1])
 
 
-def run(name: str, parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> int:
+def run(name: "str", parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]" = ()) -> "int":
     """Carry out one command and show its answer; returns the exit code."""
-    from importlib import import_module
-
     from shcli.render import output
 
-    command = getattr(import_module(f"shcli.commands.{name}"), name)
     try:
-        answer: Answer = (
-            command(context, **parameters) if name != door.CRISIS else _contacts(command, parameters, context)
-        )
-        return output.show(answer.replaced(notices=(*notices, *answer.notices)), context)
+        chosen = name == door.CRISIS and context.library_path
+        answer = _contacts(parameters, context) if chosen else _answer(name, parameters, context)
+        return output.show(_with_notice(answer, *notices), context)
     finally:
         context.close()
 
 
-def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") -> "Answer":
-    """The contacts; those of a chosen library say so, and where it gives none the built-in ones are shown."""
-    if not context.library_path:
-        answer: Answer = command(context, **parameters)
-        return answer
+def _answer(name: "str", parameters: "dict[str, Any]", context: "Context") -> "Answer":
+    from importlib import import_module
+
+    answer: Answer = getattr(import_module(f"shcli.commands.{name}"), name)(context, **parameters)
+    return answer
+
+
+def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
+    """The contacts of a chosen library, which say so; where it gives none, the built-in ones."""
     from shcli.content.database import SECONDS_FOR_CONTACTS
+    from shcli.content.deadline import TookTooLongError, time_limit
     from shcli.content.library import open_library
 
+    notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
-        context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
-        if context.library.has_contacts():
-            answer = command(context, **parameters)
-            return answer.replaced(notices=(OTHER_LIBRARY, *answer.notices))
-        notice = "The library you chose has no contacts, so these are the built-in ones."
+        with time_limit(SECONDS_FOR_CONTACTS):
+            context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
+            if context.library.has_contacts():
+                return _with_notice(_answer(door.CRISIS, parameters, context), OTHER_LIBRARY)
+    except TookTooLongError:
+        notice = "The library you chose takes too long, so these are the built-in contacts."
     except ShcliError as error:
         if error.exit_code != INVALID_CONTENT:
             raise
@@ -125,12 +155,21 @@ def _contacts(command: "Any", parameters: "dict[str, Any]", context: "Context") 
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
-    context.use_library(open_library())
-    answer = command(context, **parameters)
-    return answer.replaced(notices=(notice, *answer.notices))
+    context.use_library(open_library(environ=context.environ))
+    return _with_notice(_answer(door.CRISIS, parameters, context), notice)
+
+
+def _with_notice(answer: "Answer", *notices: "str") -> "Answer":
+    return answer.replaced(notices=(*notices, *answer.notices))
 
 
 def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:
-    from shcli.cli import typer_program
-
+    try:
+        from shcli.cli import typer_program
+    except ImportError as error:
+        raise ShcliError(
+            "Help, and what is said of a wrong use, need Typer, which is not installed here.",
+            hint="Pages, contacts and search work without it: shcli topics, shcli crisis, shcli search WORDS",
+            exit_code=WRONG_USAGE,
+        ) from error
     return typer_program.run(arguments, context)

@@ -11,11 +11,15 @@ from shcli.cli.options import shared_options
 from shcli.render.display import page_width, window_width
 
 NARROWEST_COLUMN = 40
+ROOMY = 60
+"""From this width on an option and its meaning stand side by side; below it the meaning stands under the option."""
+
 LEAVING = "In a long page: Space shows more, q leaves, and `shcli crisis` has people to talk to."
 
 
 def _write_help(summary: str, examples: Any, command: Any, context: Any, formatter: Any) -> None:
-    formatter.width = page_width(window_width(context.obj.environ, context.obj.stdout))
+    run = context.find_root().obj
+    formatter.width = page_width(window_width(run.environ, run.stdout))
     formatter.write_text(summary)
     width = max(len(line) for line, _ in examples)
     with formatter.section("Examples"):
@@ -32,6 +36,20 @@ def _write_help(summary: str, examples: Any, command: Any, context: Any, formatt
     command.format_usage(context, formatter)
 
 
+def _write_options(command: Any, context: Any, formatter: Any) -> None:
+    if formatter.width >= ROOMY:
+        # The group's own puts the options first.
+        TyperCommand.format_options(command, context, formatter)
+        return
+    with formatter.section("Options"):
+        for parameter in command.get_params(context):
+            record = parameter.get_help_record(context)
+            if record and parameter.param_type_name == "option":
+                formatter.write(f"  {record[0]}\n")
+                with formatter.indentation():
+                    formatter.write_text(record[1])
+
+
 class ReadingCommand(TyperCommand):
     """A command that also takes the shared options and shows examples first in its help."""
 
@@ -44,8 +62,8 @@ class ReadingCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""
-        _write_help(str(self.help), self.EXAMPLES[str(self.name)], self, ctx.find_root(), formatter)
-        self.format_options(ctx, formatter)
+        _write_help(str(self.help), self.EXAMPLES[str(self.name)], self, ctx, formatter)
+        _write_options(self, ctx, formatter)
 
 
 class Program(TyperGroup):
@@ -73,7 +91,6 @@ class Program(TyperGroup):
 
         _write_help(SUMMARY, EXAMPLES, self, ctx, formatter)
         self.format_commands(ctx, formatter)
-        # The group's own puts the options first.
-        TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        _write_options(self, ctx, formatter)
         formatter.write("\n")
         formatter.write_text(LEAVING)

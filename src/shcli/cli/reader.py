@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from shcli.cli.table import Parameter, Table
 
 HOME = "home"
+LIBRARY = "library"
 WORDS = ""
 """Stands for the command of words that name none: what a page or a search takes."""
 
@@ -36,8 +37,11 @@ class _UnsureError(Exception):
     """The line holds something that only Typer may judge."""
 
 
-def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str]], bool]") -> "Line | None":
-    """The line, or ``None`` where Typer has to read it: help, a wrong use, anything unusual."""
+def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str], str], bool]") -> "Line | None":
+    """The line, or ``None`` where Typer has to read it: help, a wrong use, anything unusual.
+
+    ``is_page`` tells whether words name a page of the library that an option chooses, or of the usual one.
+    """
     names = table.names
     try:
         options, rest = _options_before(arguments, table)
@@ -49,7 +53,8 @@ def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequenc
         words, given = (rest[spent:], []) if is_bare else _split(rest[spent:], _known(table, command))
         as_search = False
         if not spent:
-            command, used = door.meaning(words, names, is_page) if words else (WORDS, 0)
+            library = next((value for one, value in reversed(given) if one.name == LIBRARY), options.get(LIBRARY, ""))
+            command, used = door.meaning(words, names, lambda found: is_page(found, library)) if words else (WORDS, 0)
             words, as_search = words[used:], command == door.SEARCH
         if not command:
             return None
@@ -169,8 +174,8 @@ def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, A
 
 
 def _keep(options: "dict[str, Any]", parameter: "Parameter", value: "Any") -> None:
-    """Note a shared option; ``--json`` is a format."""
+    """Note a shared option, an empty text too: it takes back one before it. ``--json`` is a format."""
     if parameter.name == "json":
         options["format"] = "json"
-    elif value not in ("", False):
+    elif value != 0:
         options[parameter.name] = value

@@ -34,12 +34,20 @@ def run(arguments: Sequence[str], context: Context) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except typer.TyperException as error:
+        if _wants_json(arguments):
+            context.options.format = "json"
         raise _usage_error(error) from error
     except OSError as error:
         if error.filename is None:  # no file of ours: Typer prints help by itself
             raise not_written(error) from error
         raise
     return 0
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Whether a line that cannot be read asks for JSON, so that its error is JSON, too."""
+    pairs = zip(arguments, (*arguments[1:], ""), strict=True)
+    return any(word in ("--json", "--format=json") or (word, value) == ("--format", "json") for word, value in pairs)
 
 
 def _usage_error(error: typer.TyperException) -> ShcliError:

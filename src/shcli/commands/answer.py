@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 class Answer(Record):
     """One command's result.
 
-    ``data`` is the ``data`` of the JSON envelope, ``page`` the same for a reader. ``contact_line`` says where the line
-    with the country's contacts stands: at the "end" of the page, under its title ("top"), at "both" ends, or nowhere
-    ("none") because the page holds them itself. ``piped`` is a plainer text for a program at the other end of a pipe
-    (empty when the page serves there too), ``raw`` a text that is printed as it stands in place of a page, such as a
-    script, ``binary`` a file that is no text. ``document`` is the page as a file for other programs has it, where that
-    differs. ``notices`` go to standard error. ``pager`` is off for pages that must stand on the screen at once.
-    ``paced`` are pages that a terminal shows one after the other, at a key or, with ``seconds``, by the clock;
-    elsewhere ``page`` holds them all. ``country`` is the choice of country where the command made its own; ``content``
-    is off where nothing of a library is in it.
+    ``data`` is the ``data`` of the JSON envelope, ``page`` the same for a reader. ``contact_line`` says where the
+    line with the country's contacts stands: at the "end" of the page, under its title ("top"), at "both" ends, or
+    nowhere ("none") because the page holds them itself. ``piped`` is a plainer text for a program at the other end
+    of a pipe (empty when the page serves there too), ``raw`` a text that is printed as it stands in place of a
+    page, such as a script, ``binary`` a file that is no text. ``document`` is the page as a file for other programs
+    has it, where that differs. ``notices`` go to standard error. ``pager`` is off for pages that must stand on the
+    screen at once. ``paced`` are pages that a terminal shows one after the other, at a key or, with ``seconds``, by
+    the clock; elsewhere ``page`` holds them all. ``country`` is the choice of country where the command made its
+    own; ``content`` is off where nothing of a library is in it; ``silent`` is on where the command has spoken for
+    itself.
     """
 
     command: str
@@ -42,3 +43,4 @@ class Answer(Record):
     seconds: float = 0.0
     country: Choice | None = None
     content: bool = True
+    silent: bool = False

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from shcli.authoring.checks.all import Report, check_libraries, check_texts
+from shcli.authoring import due as upkeep
+from shcli.authoring.checks.all import Report, check_libraries, check_texts, library_of
+from shcli.authoring.records import content as contents
 from shcli.authoring.yaml.source import LARGEST_FILE
 from shcli.commands.answer import Answer
 from shcli.content import package
+from shcli.content.serialize import to_dict
 from shcli.errors import INVALID_CONTENT, OK, WRONG_USAGE, ShcliError
+from shcli.pages import due as due_pages
 from shcli.pages.blocks import Listing, Page, Span, Title, text
 
 TYPE_CHECKING = False
@@ -20,15 +24,28 @@ if TYPE_CHECKING:
     from shcli.context import Context
 
 STANDARD_INPUT = "-"
+MOST_DUE = 20
+"""So many contacts to look at are listed where nobody says how many."""
+
+MOST_DIGITS = 6
 
 
 def check(
-    context: Context, *, paths: Sequence[str] = (), strict: bool = False, max_age: int = 0, wording: str = ""
+    context: Context,
+    *,
+    paths: Sequence[str] = (),
+    strict: bool = False,
+    max_age: int = 0,
+    due: bool = False,
+    wording: str = "",
 ) -> Answer:
     """Check the libraries at ``paths`` (the built-in one when there are none).
 
-    With ``wording``, that file and those at ``paths`` are texts, of which only the wording is checked.
+    With ``wording``, that file and those at ``paths`` are texts, of which only the wording is checked. With ``due``, a
+    number among the paths is how many contacts to list that somebody has to look at.
     """
+    if due:
+        return _due(context, paths)
     if wording:
         report = check_texts((name, _read(name, context)) for name in (wording, *paths))
     else:
@@ -54,6 +71,25 @@ def check(
         contact_line="none",
         content=False,
         exit_code=INVALID_CONTENT if report.errors else OK,
+    )
+
+
+def _due(context: Context, words: Sequence[str]) -> Answer:
+    """The contacts to look at next, in the library at the path that is not a number, or in the built-in one."""
+    numbers = [int(word[:MOST_DIGITS]) for word in words if word.isascii() and word.isdigit()]
+    paths = [Path(word) for word in words if not (word.isascii() and word.isdigit())]
+    folder = library_of(paths[0] if paths else _built_in())
+    content = contents.load(folder)
+    contents.raise_problems(content.problems(), folder)
+    every = upkeep.queue(content.contacts, upkeep.users_of(folder), context.today) if content.contacts else []
+    found = every[: numbers[0] if numbers else MOST_DUE]
+    return Answer(
+        "check",
+        {"due": [to_dict(item) for item in found]},
+        due_pages.due_page(found),
+        raw=due_pages.checklist(found) if context.options.format == "markdown" else "",
+        contact_line="none",
+        content=False,
     )
 
 

@@ -20,6 +20,6 @@ def countries(context: Context) -> Answer:
     return Answer(
         "countries",
         {"countries": [dict(zip(keys, row, strict=True)) for row in rows]},
-        listing.countries_page(rows),
+        listing.countries_page(rows, context.library.contacts_date),
         piped="".join("\t".join(map(str, row)) + "\n" for row in rows),
     )

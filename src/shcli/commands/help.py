@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli.commands.answer import Answer
-from shcli.commands.help_subjects import SUBJECTS
+from shcli.commands.help_subjects import SUBJECTS, Part, Subject
 from shcli.content.serialize import to_dict
 from shcli.pages import program as pages
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def help(context: Context, *, subject: Sequence[str] = ()) -> Answer:
-    """One subject; without a subject every command and every subject. Raises ``KeyError`` for an unknown one."""
+    """One subject or command; without one every command and every subject. Raises ``KeyError`` for an unknown one."""
     if not subject:
         listed = {
             "commands": [{"name": name, "summary": summary} for name, summary in context.commands],
@@ -24,13 +24,41 @@ def help(context: Context, *, subject: Sequence[str] = ()) -> Answer:
         }
         rows = [[(row["name"], row["summary"]) for row in part] for part in listed.values()]
         return _answer(listed, pages.help_page(*rows))
-    name = subject_name(subject)
-    return _answer({"subject": name, **to_dict(SUBJECTS[name])}, pages.subject_page(SUBJECTS[name]))
+    name = command_of(subject, context)
+    found = _of_command(name) if name else SUBJECTS[subject_name(subject)]
+    return _answer({"subject": name or subject_name(subject), **to_dict(found)}, pages.subject_page(found))
 
 
 def subject_name(words: Sequence[str]) -> str:
     """The words as the name of a subject would be written."""
     return " ".join(words).casefold().replace("_", "-").replace(" ", "-")
+
+
+def command_of(words: Sequence[str], context: Context) -> str:
+    """The command that the words name; nothing where they name a subject, or none."""
+    from shcli.cli import door
+
+    is_subject = not words or subject_name(words) in SUBJECTS
+    return "" if is_subject else door.command_of(" ".join(words), dict(context.commands))
+
+
+def is_explained(words: Sequence[str], context: Context) -> bool:
+    """Whether there is a help page of that name."""
+    return subject_name(words) in SUBJECTS or bool(command_of(words, context))
+
+
+def _of_command(name: str) -> Subject:
+    """The help of a command, as Typer prints it in a terminal."""
+    from shcli.cli import table
+
+    known = table.load()
+    command = known.command(name)
+    options = [each for each in (*(command.parameters if command else ()), *known.shared) if each.flags]
+    parts = (
+        Part("Examples", entries=command.examples if command else ()),
+        Part("Options", entries=tuple((", ".join(option.flags), option.help) for option in options)),
+    )
+    return Subject(f"shcli {name}", command.summary if command else "", parts)
 
 
 def _answer(data: Mapping[str, object], page: Page) -> Answer:

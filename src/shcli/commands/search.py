@@ -8,6 +8,7 @@ from shcli.content import places
 from shcli.content.names import is_number
 from shcli.content.serialize import to_dict
 from shcli.errors import NOTHING_FOUND, OK
+from shcli.pages import poison
 from shcli.pages import search as pages
 
 TYPE_CHECKING = False
@@ -37,7 +38,10 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
     hits = found.hits[: HITS_BESIDE_CONTACTS + 1] if found.crisis else found.hits
     page = pages.search_page(hits, found.suggestions, retired, services)
     if level:
-        page = pages.with_contacts(page, level, found.crisis_opening, context.country, library.directories())
+        poisoned = found.crisis_class in poison.ASKED_BY and any(hit.topic == poison.OVERDOSE for hit in hits)
+        page = pages.with_contacts(
+            page, level, found.crisis_opening, context.country, library.directories(), poisoned=poisoned
+        )
     nothing = not (found.hits or level or retired)
     return Answer(
         "search",

@@ -7,6 +7,7 @@ from shcli.content import readers
 from shcli.content.names import name_key
 from shcli.errors import NOTHING_FOUND, WRONG_USAGE, ShcliError
 from shcli.model import named_sections
+from shcli.pages import poison
 from shcli.pages import topic as pages
 from shcli.render import data
 
@@ -41,6 +42,7 @@ def topic(
     record = context.library.topic(words)
     audience = readers.reader(reader)
     cited = context.library.sources_of(pages.cited(record))
+    country = context.country if record.id in poison.TOPICS else None
     if feeling:
         return _for_feeling(record, feeling, more=more, cited=cited)
     chosen = _sections(record, named) if named else pages.for_audience(record, audience)
@@ -53,7 +55,11 @@ def topic(
         page = pages.topic_page(record, cited if sources else {}, audience)
         document = pages.topic_page(record, cited, audience)
     return Answer(
-        "topic", data.topic(record, chosen, cited), page, document=document, contact_line="both" if not brief else "top"
+        "topic",
+        data.topic(record, chosen, cited),
+        poison.under_title(page, record.id, country),
+        document=poison.under_title(document, record.id, country),
+        contact_line="both" if not brief else "top",
     )
 
 

@@ -38,13 +38,13 @@ def open_builtin() -> sqlite3.Connection:
     """The built-in library, once all of it has been checked. Raises ``DamagedError``."""
     content = package.checked(package.LIBRARY)
     if package.is_packed():
-        connection = sqlite3.connect(":memory:")
+        connection = sqlite3.connect(":memory:", uri=True)
         connection.deserialize(content)
         return connection
-    return sqlite3.connect(_read_only(package.path_of(package.LIBRARY)), uri=True)
+    return sqlite3.connect(read_only(package.path_of(package.LIBRARY)), uri=True)
 
 
-def _read_only(path: str) -> str:
+def read_only(path: str) -> str:
     """The address by which SQLite opens that file and never writes to it."""
     whole = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{whole}?mode=ro&immutable=1"
@@ -54,7 +54,7 @@ def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
     """The library in that file. Raises ``ShcliError`` for what is none, or of another version."""
     if not _is_regular(path):
         raise not_a_library()
-    connection = sqlite3.connect(_read_only(path), uri=True)
+    connection = sqlite3.connect(read_only(path), uri=True)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.set_progress_handler(_deadline(seconds), STEPS)
@@ -74,6 +74,18 @@ def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
             exit_code=INVALID_CONTENT,
         )
     return connection
+
+
+def first_of(connection: sqlite3.Connection, query: str, *values: str) -> str:
+    """The first value that the query finds, as text; nothing where it finds none.
+
+    Raises ``ShcliError`` for what is no library of this form.
+    """
+    try:
+        row = connection.execute(query, values).fetchone()
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise not_a_library() from error
+    return str(row[0]) if row else ""
 
 
 def not_a_library() -> ShcliError:

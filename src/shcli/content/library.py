@@ -9,7 +9,7 @@ import json
 import os
 import re
 
-from shcli.content import database
+from shcli.content import database, releases
 from shcli.content.names import name_key, number_key
 from shcli.content.serialize import clean, from_dict, from_list
 from shcli.errors import INVALID_CONTENT, NOTHING_FOUND, ShcliError
@@ -19,7 +19,7 @@ from shcli.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from types import TracebackType
     from typing import Any, Self
 
@@ -40,14 +40,17 @@ class TopicSummary(Record):
     summary: str
 
 
-def open_library(path: str = "", *, seconds: float = database.SECONDS) -> Library:
+def open_library(
+    path: str = "", *, seconds: float = database.SECONDS, environ: Mapping[str, str] | None = None
+) -> Library:
     """Open the built-in library, or the one at ``path``: a compiled file or a folder of YAML.
 
-    ``seconds`` is how long all look-ups in a compiled file may take together. Raises ``ShcliError`` when there is no
-    library or its content is not valid, ``DamagedError`` when the built-in one is not as it was built.
+    Newer contacts that lie where ``environ`` says take the place of the built-in ones. ``seconds`` is how long all
+    look-ups in a compiled file may take together. Raises ``ShcliError`` when there is no library or its content is not
+    valid, ``DamagedError`` when the built-in one is not as it was built.
     """
     if not path:
-        return Library(_builtin())
+        return Library(releases.lay_over(_builtin(), os.environ if environ is None else environ))
     if os.path.isdir(path):
         return Library(_from_yaml(path))
     if os.path.exists(path):
@@ -102,6 +105,11 @@ class Library:
     def date(self) -> str:
         """The date of the newest review of a topic, YYYY-MM-DD."""
         return clean(self._meta("date"))
+
+    @property
+    def contacts_date(self) -> str:
+        """The date of the contacts, YYYY-MM-DD: of the newest look at one, or of the release that holds them."""
+        return clean(releases.date_of(self.connection))
 
     @property
     def topics(self) -> tuple[TopicSummary, ...]:

@@ -17,6 +17,10 @@ ZONES = "content/zones.txt"
 CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
 
 
+DAMAGED = "A file of shcli is damaged, so another copy is shown. Please install shcli again.\n"
+"""What to say beside a page that comes from the next whole copy."""
+
+
 class DamagedError(Exception):
     """A file of the package is missing, or not as it was built. The text names the file."""
 
@@ -65,12 +69,13 @@ def read(name: str, start: int = 0, length: int = -1) -> bytes:
         if is_packed():
             content: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
             return content[start : len(content) if length < 0 else start + length]
-        return _read_regular(path, start, length)
+        return read_regular(path, start, length)
     except OSError as error:
         raise DamagedError(name) from error
 
 
-def _read_regular(path: str, start: int, length: int) -> bytes:
+def read_regular(path: str, start: int = 0, length: int = -1) -> bytes:
+    """So many bytes of an ordinary file, to its end without ``length``. Raises ``OSError``, also for another kind."""
     from stat import S_ISREG
 
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -85,7 +85,7 @@ def _reader(annotation: str) -> Any:
     inner = annotation.removeprefix("tuple[").partition(",")[0].partition(" |")[0]
     found = getattr(model, inner, None)
     if isinstance(found, type) and issubclass(found, Record):
-        one: Any = lambda value: from_dict(found, value)  # noqa: E731 - one of three of a kind
+        one: Any = lambda value: None if value is None else from_dict(found, value)  # noqa: E731 - one of three
     else:
         one = {"int": int, "bool": bool, "Phrases": _phrases}.get(inner, clean)
     return (lambda values: tuple(map(one, values))) if annotation.startswith("tuple[") else one

@@ -1,4 +1,4 @@
-"""The crisis card, the page of all contacts of a country, and the contact line of every page."""
+"""The crisis card, and the contact line of every page."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from shcli.pages.blocks import (
     Entry,
     Fitting,
     Group,
-    Heading,
     Inline,
     Page,
     Paragraph,
     Span,
     Title,
-    inline,
     text,
 )
 from shcli.pages.phrases import Phrases
-from shcli.pages.service import WEB_WAYS, prose, service_entry, value
-from shcli.pages.topic import SOURCES, source_entry
+from shcli.pages.service import WEB_WAYS, prose, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +42,6 @@ LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
 
 WRITTEN = ("text", "whatsapp", "chat")
 NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
-WHAT_HAPPENS = "What happens when you contact a line"
 ANYWHERE = (
     "If you may die or are badly hurt, call your emergency number or go to the nearest hospital. "
     "Ask someone near you to help you call."
@@ -136,13 +132,13 @@ def card(
     """
     lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
     if country.emergency:
-        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases)), phrases)
+        lines += _apart(Entry(phrases.say("emergency"), emergency(country, phrases, doubt=False)), phrases)
     else:
         lines.append(text(phrases.say("emergency_in_danger")))
     chosen = chosen_for_card(services)
     for service, way in chosen:
         if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
-            lines += card_line(service, way, phrases, length)
+            lines += card_line(service, way, phrases, length, first=service == chosen[0][0])
     closing: list[Block] = []
     if services:
         what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
@@ -168,8 +164,11 @@ def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases
     return (Fitting(tuple(lengths)),)
 
 
-def card_line(service: Service, way: Way, phrases: Phrases, length: int) -> list[Block]:
-    """One service on the card: how to reach it, its name, and what it costs and when it is open."""
+def card_line(service: Service, way: Way, phrases: Phrases, length: int, *, first: bool = False) -> list[Block]:
+    """One service on the card: how to reach it, its name, and what it costs and when it is open.
+
+    The number of the ``first`` one stands among the first lines in every script.
+    """
     key = GROUP_PHRASES.get(service.group) or WAY_PHRASES.get(way.type, "online")
     label = phrases.say(key)
     name = service.name if length == FULL else service.name.partition(" (")[0]
@@ -183,71 +182,22 @@ def card_line(service: Service, way: Way, phrases: Phrases, length: int) -> list
     if way.type in WEB_WAYS:
         return [Entry(label, prose(f"{name}{known}")), Address(way.value)]
     name = name.removeprefix(way.value).strip()
-    return _apart(Entry(label, (*value(way), *prose(f", {name}{known}" if name else known))), phrases)
+    line = Entry(label, (*value(way), *prose(f", {name}{known}" if name else known)))
+    return _apart(line, phrases, number_first=first)
 
 
-def _apart(entry: Entry, phrases: Phrases) -> list[Block]:
-    """The line; in a script that runs from right to left, with its numbers on lines of their own under it."""
+def _apart(entry: Entry, phrases: Phrases, *, number_first: bool = False) -> list[Block]:
+    """The line; in a script that runs from right to left, with its numbers on lines of their own under it.
+
+    With ``number_first`` they stand right under the label, before all that is said of them.
+    """
     if phrases.direction != "rtl":
         return [entry]
-    numbers = [span for span in entry.spans if span.role == "value"]
-    words = [span for span in entry.spans if span.role != "value"]
-    beside = "".join(span.text for span in words).strip(" ,")
-    return [
-        Entry(entry.label, (Span(beside.removeprefix(phrases.say("or")).strip()),)),
-        *(Paragraph((span,)) for span in numbers),
-    ]
-
-
-def all_contacts(
-    country: Country,
-    services: Sequence[Service],
-    today: str,
-    on_contact: Sequence[Statement],
-    sources: Mapping[str, Source],
-    *,
-    why: Sequence[str] = (),
-) -> Page:
-    """Every service of a country with all its details; the emergency number and the first line again at the end."""
-    return (
-        Title(ENGLISH.say("title", country=country.name)),
-        Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
-        *(service_entry(service, today) for service in services),
-        *((text(country.note),) if country.note else ()),
-        *_all_that_happens(on_contact, sources),
-        Group((text(ENGLISH.say("if_nobody_answers")), *(text(line) for line in why)), foot=True),
-        Group(
-            (
-                Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
-            ),
-            foot=True,
-        ),
-    )
-
-
-def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:
-    """The services that were asked for, the chosen way first, each with what a caller needs to know."""
-    return (
-        Group(
-            (
-                Title(ENGLISH.say("title", country=country.name)),
-                Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(
-                    line
-                    for service, way in _first_of(services, ways)
-                    for line in card_line(service, way, ENGLISH, SHORT)
-                ),
-            )
-        ),
-        *(service_entry(service, today, dates=False) for service in services),
-        Group((text(ENGLISH.say("if_nobody_answers")), text(f"More: `shcli crisis {country.code} --all`"))),
-    )
-
-
-def _first_of(services: Sequence[Service], ways: Sequence[str]) -> list[tuple[Service, Way]]:
-    found = [(service, way) for service in services for way in service.ways if not ways or way.type in ways]
-    return found[:1]
+    numbers = [Paragraph((span,)) for span in entry.spans if span.role == "value"]
+    said = "".join(span.text for span in entry.spans if span.role != "value").strip(" ,")
+    if number_first:
+        return [Entry(entry.label, ()), *numbers, *([Paragraph((Span(said),))] if said else [])]
+    return [Entry(entry.label, (Span(said),)), *numbers]
 
 
 def what_happens_source(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> str:
@@ -256,36 +206,23 @@ def what_happens_source(on_contact: Sequence[Statement], sources: Mapping[str, S
     return f"Source: {cited[0].publisher}{f', {cited[0].year}' if cited[0].year else ''}." if cited else ""
 
 
-def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
-    """All of it, each statement with the marks of its sources, which follow."""
-    keys = dict.fromkeys(key for item in on_contact for key in item.cites if key in sources)
-    numbers = {key: number for number, key in enumerate(keys, start=1)}
-    if not on_contact:
-        return ()
-    blocks: list[Block] = [Heading(WHAT_HAPPENS)]
-    for item in on_contact:
-        marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
-        blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
-    if numbers:
-        blocks += [
-            Heading(SOURCES, anchor="sources"),
-            *(source_entry(sources[key], number) for key, number in numbers.items()),
-        ]
-    return tuple(blocks)
+def emergency(country: Country, phrases: Phrases = ENGLISH, *, doubt: bool = True) -> Inline:
+    """The number for danger to life and what it reaches, or what to do where none could be confirmed.
 
-
-def emergency(country: Country, phrases: Phrases = ENGLISH) -> Inline:
-    """The number for danger to life and what it reaches, or what to do where none could be confirmed."""
+    With ``doubt`` it says so where only lists agree on the number.
+    """
     if not country.emergency:
         return (Span("no number here that we could confirm; go to the nearest hospital"),)
     between = Span(f" {phrases.say('or')} ")
-    numbers = [span for number in _same_as_first(country) for span in (between, emergency_span(number))]
+    # Numbers in a script from right to left stand on lines of their own, and a small screen has few.
+    same = same_as_first(country)[: 1 if phrases.direction == "rtl" else None]
+    numbers = [span for number in same for span in (between, emergency_span(number))]
     first = country.emergency[0]
-    doubt = "" if first.status == "confirmed" else "; from public lists, not confirmed"
-    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{doubt})"))
+    unsure = "; from public lists, not confirmed" if doubt and first.status != "confirmed" else ""
+    return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{unsure})"))
 
 
-def _same_as_first(country: Country) -> list[EmergencyNumber]:
+def same_as_first(country: Country) -> list[EmergencyNumber]:
     """The first emergency number and those that reach the same services with the same certainty."""
     first = country.emergency[0]
     same = (first.purpose, first.status, "")
@@ -293,20 +230,6 @@ def _same_as_first(country: Country) -> list[EmergencyNumber]:
         first,
         *(number for number in country.emergency[1:] if (number.purpose, number.status, number.note) == same),
     ]
-
-
-def emergency_details(country: Country) -> list[Block]:
-    """The emergency numbers beside the first, and what a caller needs to know about each."""
-    if not country.emergency:
-        return []
-    same = _same_as_first(country)
-    spans: list[Span] = []
-    for number in country.emergency:
-        if number not in same:
-            doubt = "" if number.status == "confirmed" else ", not confirmed"
-            spans += [Span("; "), emergency_span(number), Span(f" {number.purpose}{doubt}")]
-    others = [Entry("Other emergency numbers", tuple(spans[1:]))] if spans else []
-    return [*others, *(Entry(item.number, prose(item.note)) for item in country.emergency if item.note)]
 
 
 def emergency_span(number: EmergencyNumber) -> Span:
@@ -318,8 +241,13 @@ def anywhere(directories: Sequence[Directory]) -> Page:
     """What anyone anywhere can do: the card for a reader whose country nobody knows."""
     return (
         Group((Title("Help now"), text(ANYWHERE))),
-        Group((text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),)),
-        Group((text("Helplines anywhere:"), *(Address(item.url) for item in directories))),
+        Group(
+            (
+                text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),
+                text("Helplines anywhere:"),
+                *(Address(item.url) for item in directories),
+            )
+        ),
         Group((text(WITHOUT_A_LINE), text("Every country: `shcli countries`"))),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import BESIDE, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.contacts import contacts_of
 from shcli.pages.topic import source_entry
 
 TYPE_CHECKING = False
@@ -35,8 +36,8 @@ def sources_page(title: str, sources: Sequence[Source]) -> Page:
     return (Title(title), *(source_entry(source) for source in sources))
 
 
-def countries_page(countries: Sequence[tuple[str, str, int, str]]) -> Page:
-    """Code, name, number of services and the oldest date on which one of them was seen."""
+def countries_page(countries: Sequence[tuple[str, str, int, str]], date: str) -> Page:
+    """Code, name, number of services and the oldest date on which one of them was seen; the date of them all."""
     lines: list[Block] = []
     for code, name, services, oldest in countries:
         noun = "service" if services == 1 else "services"
@@ -47,7 +48,7 @@ def countries_page(countries: Sequence[tuple[str, str, int, str]]) -> Page:
     return (
         Title("Countries"),
         Group(tuple(lines)),
-        text("Open one with `shcli crisis CODE`, for instance `shcli crisis GB`."),
+        text(f"{contacts_of(date)}Open one with `shcli crisis CODE`, for instance `shcli crisis GB`."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shcli.pages import poison
 from shcli.pages.blocks import Address, Block, Entry, Group, Inline, Page, Paragraph, Span, text
 from shcli.pages.crisis import ENGLISH, SHORT, card_line, chosen_for_card, emergency
 
@@ -24,11 +25,18 @@ MANY_COUNTRIES = 3
 
 
 def with_contacts(
-    page: Page, level: str, opening: str, country: Country | None, directories: Sequence[Directory]
+    page: Page,
+    level: str,
+    opening: str,
+    country: Country | None,
+    directories: Sequence[Directory],
+    *,
+    poisoned: bool = False,
 ) -> Page:
     """The page with contacts above it: warm words, then whom to call and text.
 
-    ``level`` is ``card`` where the words are surely those of a person at risk, else one kind sentence is enough.
+    ``level`` is ``card`` where the words are surely those of a person at risk, else one kind sentence is enough. With
+    ``poisoned`` the poison line stands under the emergency number.
     """
     said = opening if level == "card" else GENTLE
     head = [text(said)] if said else []
@@ -36,6 +44,7 @@ def with_contacts(
         lists = Group((text("Or find one here:"), *(Address(item.url) for item in directories)))
         return (*head, text(ANY_COUNTRY), *((lists,) if directories else ()), *page)
     lines: list[Block] = [Entry(f"Emergency in {country.name}", emergency(country))]
+    lines += poison.line(country) if poisoned else []
     for service, way in chosen_for_card(country.services):
         lines += card_line(service, way, ENGLISH, SHORT)
     return (*head, Group((*lines, text(MORE))), *page)

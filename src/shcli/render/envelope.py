@@ -21,12 +21,12 @@ SCHEMA = "shcli/1"
 def envelope(answer: Answer, context: Context) -> str:
     """The whole answer as one JSON object and a line break."""
     choice = answer.country or (context.choice if answer.content else NOWHERE)
-    date = context.library.date if answer.content else ""
+    date, contacts = (context.library.date, context.library.contacts_date) if answer.content else ("", "")
     return _dump(
         {
             "schema": SCHEMA,
             "command": answer.command,
-            "content": {"version": __version__, "date": date},
+            "content": {"version": __version__, "date": date, "contacts": contacts},
             "country": {"code": choice.code, "how": choice.how, "reason": choice.reason},
             "data": answer.data,
             "notices": list(answer.notices),

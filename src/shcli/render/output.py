@@ -24,6 +24,8 @@ def show(answer: Answer, context: Context) -> int:
 
     Raises what ``display.write`` raises when standard output does not take it.
     """
+    if answer.silent:
+        return answer.exit_code
     form = context.options.format
     if form == "json":
         from shcli.render import envelope

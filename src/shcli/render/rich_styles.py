@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -24,7 +25,7 @@ STYLES: dict[Role, str] = {
 """How each role looks, in Rich's words. No colours: none reads well on light and dark; see docs/terminal-colours.md."""
 
 LAST_WIDE = 0x40000
-SELECTORS = range(0xE0000, 0xE0200)
+SELECTORS = range(0xE0000, 0xE1000)
 """Beyond the first of these every character takes one column, but for those of the second."""
 
 
@@ -44,9 +45,14 @@ def painted(text: str, style: str) -> str:
 def widths() -> str:
     """Where the columns that characters take change, from the first code point on."""
     lines, before = [], -1
-    for code in (*range(LAST_WIDE), *SELECTORS):
-        columns = cell_len(chr(code)) if not 0xD800 <= code <= 0xDFFF else 0
+    for code in (*range(LAST_WIDE), *SELECTORS, SELECTORS.stop):
+        columns = _columns(chr(code)) if not 0xD800 <= code <= 0xDFFF else 0
         if columns != before:
             lines.append(f"{code}\t{columns}\n")
             before = columns
     return "".join(lines)
+
+
+def _columns(character: str) -> int:
+    """As Rich counts, but one for a mark that stands beside its letter, as in Bengali: most terminals give it one."""
+    return 1 if unicodedata.category(character) == "Mc" else cell_len(character)

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from shcli import model, search
+from shcli.authoring.due import DueContact
 from shcli.authoring.yaml.problem import Problem
 from shcli.commands import help_subjects, promises
 from shcli.content import country
@@ -132,7 +133,12 @@ DATA: dict[str, Schema] = {
     "handout": {"anyOf": [TOPIC, PLAN]},
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
-    "check": objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+    "check": {
+        "anyOf": [
+            objects(problems=many(record(Problem)), errors=INTEGER, warnings=INTEGER, files=INTEGER),
+            objects(due=many(record(DueContact))),
+        ],
+    },
     "build": objects(output=TEXT, bytes=INTEGER),
     "schema": objects(("name", "schema", "names"), name=TEXT, schema={"type": "object"}, names=TEXTS),
     "completion": objects(shell=TEXT, script=TEXT),
@@ -155,7 +161,7 @@ def output(name: str) -> Schema:
         body = objects(
             schema={"const": SCHEMA},
             command={"const": name},
-            content=objects(version=TEXT, date=TEXT),
+            content=objects(version=TEXT, date=TEXT, contacts=TEXT),
             country=objects(
                 code=TEXT,
                 how={"enum": [country.ARGUMENT, country.OPTION, country.VARIABLE, country.GUESS, country.NONE]},

@@ -6,11 +6,10 @@ the library's lexicon. The crisis rule looks at the words first; then the sectio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from shcli.search import crisis, hits, lexicon, misspelling, ranking, words
+from shcli.search import crisis, folding, foreign, hits, lexicon, misspelling, ranking, words
 from shcli.search.hits import CONTACTS, Found, Hit
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -34,36 +33,45 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     """
     connection = library.connection
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
-    meant, found_patterns = lexicon.understand(connection, _in_our_words(connection, typed))
-    verdict = crisis.judge(connection, found_patterns)
+    folded = folding.fold(typed)
+    ours, reading = _in_our_words(connection, folded)
+    meant, found_patterns = lexicon.understand(connection, ours)
+    verdict = crisis.judge(connection, ours, found_patterns)
     asked = _asked(connection, meant, found_patterns)
-    if verdict and verdict.by.only:
-        found = hits.of_topics(connection, verdict.by.only)
+    language = crisis.of_language(connection, folded, reading, verdict)
+    if language:
+        verdict, found = language, []
+    elif verdict and verdict.only:
+        found = hits.of_topics(connection, verdict.only)
     else:
         found = _sections(connection, asked, limit, topic)
     if verdict is None:
         near = () if found else misspelling.suggestions(connection, asked.telling)
         return Found(tuple(found), near, retired=retired)
-    found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
+    if found or verdict.level == crisis.CARD:
+        found.insert(0 if verdict.comes_first else _after_first_topic(found), hits.contacts())
     return Found(
         tuple(found[:limit]),
-        crisis=True,
-        crisis_level="card",
+        crisis=verdict.level == crisis.CARD,
         crisis_reason=verdict.by.reason,
+        crisis_class=verdict.by.id,
         retired=retired,
         crisis_opening=verdict.by.opening,
         services=tuple(library.services_named(typed)),
+        crisis_level=verdict.level,
     )
 
 
-def _in_our_words(connection: sqlite3.Connection, typed: str) -> list[str]:
-    """What was typed as words in our spelling, misspelled ones corrected."""
-    ours = lexicon.respell(connection, words.split(words.unmasked(typed))[:MOST_WORDS])
-    known = lexicon.known(connection, ours)
-    if known.issuperset(ours):
-        return ours
-    corrected = [word if word in known else misspelling.correct(connection, word) for word in ours]
-    return lexicon.respell(connection, corrected)
+def _in_our_words(connection: sqlite3.Connection, folded: str) -> tuple[list[str], str]:
+    """What was typed as words in our spelling, misspelled ones corrected; and how far it is in words that we know."""
+    ours = lexicon.respell(connection, words.split(words.unmasked(folded))[:MOST_WORDS])
+    uses = lexicon.uses(connection, ours)
+    own = {word for word, count in uses.items() if count > lexicon.ONLY_IN_NAMES}
+    if own.issuperset(ours):
+        return ours, foreign.OURS
+    corrected = [word if word in uses else misspelling.correct(connection, word) for word in ours]
+    reading = foreign.UNREAD if foreign.is_unread(ours, own, corrected) else foreign.PARTLY_OURS
+    return lexicon.respell(connection, corrected), reading
 
 
 def _asked(connection: sqlite3.Connection, meant: Sequence[str], found: Sequence[Match]) -> ranking.Asked:

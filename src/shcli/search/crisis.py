@@ -1,11 +1,14 @@
-"""The rule that hears a person at risk, and says why."""
+"""The rule that hears a person at risk, and says why and how surely."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from shcli.record import Record
+from shcli.search import foreign, lexicon
+from shcli.search.listener import CARD as SURE
+from shcli.search.listener import GENTLE as MAYBE
+from shcli.search.listener import SURE_ENOUGH, Listener, of_patterns
 
-from shcli.search import lexicon
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -13,22 +16,87 @@ if TYPE_CHECKING:
     from shcli.search.lexicon import CrisisClass, Match
 
 ALWAYS, STATEMENT = "always", "statement"
+CARD, GENTLE = "card", "gentle"
+"""Contacts before anything else; or, where it is less sure, one kind sentence and the numbers above the hits."""
+
+OTHER_PEOPLE = frozenset({"own-child", "friend", "partner", "relative", "client", "someone-else"})
+"""Concepts of whom the words are about; a page for who helps them is the first answer to a statement."""
+
+LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
+"""Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
+a language that the lexicon does not hold."""
+
+EMERGENCY, EMERGENCY_KIND = "emergency-now", foreign.KINDS[0]
+"""The class of words of a body in danger, and what the phrases of another language that speak of it are called."""
 
 
-class Verdict(NamedTuple):
-    """The class the words belong to, and whether the contacts are also the first answer to them."""
+class Verdict(Record):
+    """The class the words belong to, whether the contacts are also the first answer to them, and how surely.
+
+    ``only`` names the topics to show, where no others may be.
+    """
 
     by: CrisisClass
     comes_first: bool
+    level: str
+    only: tuple[str, ...] = ()
 
 
-def judge(connection: sqlite3.Connection, found: Sequence[Match]) -> Verdict | None:
-    """The first class with a pattern in the words, unless something beside it takes its meaning away."""
-    contexts = {match.name for match in found if match.kind != lexicon.CRISIS}
+def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[Match]) -> Verdict | None:
+    """What is heard in the words, by their patterns and by how they sound; nothing for other words.
+
+    Words with a pattern are never passed over: where they do not sound like a person at risk, and their class may be
+    doubted, they are heard gently.
+    """
+    classes = lexicon.crisis_classes(connection)
+    named = decided(classes, found)
+    listener = Listener(connection)
+    score = listener.score(words, of_patterns(found, named.id if named else ""))
+    edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
+    practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
+    if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
+        return _verdict(named, CARD, practical=practical).replaced(only=named.only)
+    if score >= edges[SURE]:
+        heard = _verdict(_of(classes, LEARNED), CARD, practical=practical)
+    elif named or score >= edges[MAYBE]:
+        heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=practical)
+    else:
+        return None
+    return heard.replaced(only=named.only if named else ())
+
+
+def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisClass | None:
+    """The first class with a pattern in the words, unless something beside it takes its meaning away.
+
+    A wish, an urge or an act of the present outweighs the past, a loss and other people in the same words.
+    """
+    kinds = {match.kind for match in found}
+    passed_over = (lexicon.CRISIS, lexicon.PRESENT, *((lexicon.YIELDING,) if lexicon.PRESENT in kinds else ()))
+    contexts = {match.name for match in found if match.kind not in passed_over}
     named = {match.name for match in found if match.kind == lexicon.CRISIS}
-    practical = any(match.kind == lexicon.PRACTICAL for match in found)
-    for crisis_class in lexicon.crisis_classes(connection) if named else ():
-        if crisis_class.id in named and not contexts.intersection(crisis_class.unless):
-            first = crisis_class.first == ALWAYS or (crisis_class.first == STATEMENT and not practical)
-            return Verdict(crisis_class, first)
-    return None
+    return next((one for one in classes if one.id in named and not contexts.intersection(one.unless)), None)
+
+
+def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard: Verdict | None) -> Verdict | None:
+    """The verdict on words in another language: those of risk in one that we hold, or all words in one that we do not.
+
+    Nothing where what was ``heard`` in the words as ours stands: a bare word of another language is left to the
+    patterns where they know it.
+    """
+    sure = heard is not None and heard.level == CARD
+    kind = foreign.heard(connection, folded)
+    if kind and not (kind == foreign.BARE and (sure or reading == foreign.OURS)):
+        identifier, level = EMERGENCY if kind == EMERGENCY_KIND else FOREIGN, CARD
+    elif reading == foreign.UNREAD and not sure:
+        identifier, level = UNREAD, GENTLE
+    else:
+        return None
+    return _verdict(_of(lexicon.crisis_classes(connection), identifier), level, practical=False)
+
+
+def _verdict(by: CrisisClass, level: str, *, practical: bool) -> Verdict:
+    return Verdict(by, by.first == ALWAYS or (by.first == STATEMENT and not practical), level)
+
+
+def _of(classes: Sequence[CrisisClass], identifier: str) -> CrisisClass:
+    return next(one for one in classes if one.id == identifier)

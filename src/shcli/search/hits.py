@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shcli.content.serialize import clean
 from shcli.record import Record
 from shcli.search.snippets import snippet
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -19,6 +18,9 @@ CONTACTS = "crisis"
 """The "topic" of the hit that stands for the contacts; ``shcli crisis`` opens it."""
 
 CONTACTS_TITLE = "People you can call, text or chat with now"
+FAR_BELOW = 0.25
+"""A topic is no hit when its score is less than this share of the best one's."""
+
 NEARLY_AS_GOOD = 0.6
 """A further section of a topic is a hit when its score is at least this share of the best one's."""
 
@@ -41,8 +43,11 @@ class Hit(Record):
 class Found(Record):
     """Hits, best first; near spellings; whether the words sound like a crisis, and why.
 
+    ``crisis_level`` is "card" where contacts come before anything else (only then ``crisis`` is true), "gentle" where
+    words are perhaps those of a person at risk, or nothing.
     ``retired`` are numbers among the words that are no longer offered. ``services`` are those whose name or number was
-    typed: the country's code, their id and name. ``crisis_opening`` is what to say to the reader above the contacts.
+    typed: the country's code, their id and name. ``crisis_opening`` is what to say to the reader above the contacts;
+    ``crisis_class`` is the id of the lexicon's class that the words belong to.
     """
 
     hits: tuple[Hit, ...]
@@ -53,6 +58,7 @@ class Found(Record):
     crisis_opening: str = ""
     services: tuple[tuple[str, str, str], ...] = ()
     crisis_level: str = ""
+    crisis_class: str = ""
 
 
 def contacts() -> Hit:
@@ -67,6 +73,7 @@ def of_ranked(
     chosen = [
         (topic.topic, section, score)
         for topic in ranked
+        if topic.score >= FAR_BELOW * ranked[0].score
         for section, score in topic.sections[:of_each]
         if score >= NEARLY_AS_GOOD * topic.sections[0][1]
     ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
 
+from shcli.content.serialize import clean
+from shcli.record import Record
 from shcli.search import patterns, words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
@@ -14,14 +16,18 @@ if TYPE_CHECKING:
     from shcli.search.patterns import Pattern
 
 CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "context", "practical"
-"""The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it."""
+YIELDING, PRESENT = "yielding", "present"
+"""The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it, but a yielding one
+not out of words of the present."""
 
+ONLY_IN_NAMES = -1
+"""How often a word is used that stands in names of services alone: it may be of any language."""
 
 _PASSED_OVER = ""
 """Stands where an everyday phrase stood, so that its neighbours do not join."""
 
 
-class Match(NamedTuple):
+class Match(Record):
     """A pattern of that kind and name stands in the words from ``start`` to ``end``, exclusive."""
 
     kind: str
@@ -30,7 +36,7 @@ class Match(NamedTuple):
     end: int
 
 
-class CrisisClass(NamedTuple):
+class CrisisClass(Record):
     """One class of words of a person at risk; the format of the lexicon's file says what each field is."""
 
     id: str
@@ -39,6 +45,7 @@ class CrisisClass(NamedTuple):
     first: str
     only: tuple[str, ...]
     unless: tuple[str, ...]
+    doubted: bool
 
 
 def respell(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
@@ -49,7 +56,13 @@ def respell(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
 
 def known(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
     """Those of the words that the library uses."""
-    return {str(row[0]) for row in _chosen(connection, "SELECT word FROM vocabulary WHERE word IN", typed)}
+    return set(uses(connection, typed))
+
+
+def uses(connection: sqlite3.Connection, typed: Iterable[str]) -> dict[str, int]:
+    """Those of the words that the library uses, with how often; ``ONLY_IN_NAMES`` for words of services' names."""
+    rows = _chosen(connection, "SELECT word, uses FROM vocabulary WHERE word IN", typed)
+    return {str(word): int(str(count)) for word, count in rows}
 
 
 def stop_words(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
@@ -87,10 +100,14 @@ def _candidates(connection: sqlite3.Connection, typed: Sequence[str]) -> list[tu
 
 def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:
     """All classes, the one that decides first in front."""
-    rows = connection.execute("SELECT id, reason, opening, first, only, unless FROM crisis_class ORDER BY position")
+    rows = connection.execute(
+        "SELECT id, reason, opening, first, only, unless, doubted FROM crisis_class ORDER BY position"
+    )
     return [
-        CrisisClass(key, reason, opening, first, tuple(only.split()), tuple(unless.split()))
-        for key, reason, opening, first, only, unless in rows
+        CrisisClass(
+            key, clean(reason), clean(opening), first, tuple(only.split()), tuple(unless.split()), bool(doubted)
+        )
+        for key, reason, opening, first, only, unless, doubted in rows
     ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
 
+from shcli.content.serialize import clean
 from shcli.search import lexicon
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
@@ -70,20 +71,33 @@ def _begins_alike(typed: str, meant: str) -> bool:
 
 
 def suggestions(connection: sqlite3.Connection, typed: Iterable[str]) -> tuple[str, ...]:
-    """Words of the library that look like those, nearest first, for a search that found nothing."""
+    """Words of the library that look like those, nearest first, for a search that found nothing.
+
+    Each of them finds something, and none is a word of injury.
+    """
     import difflib
 
-    vocabulary = [row[0] for row in connection.execute("SELECT word FROM vocabulary WHERE uses > 0 ORDER BY word")]
+    rows = connection.execute(
+        "SELECT word FROM vocabulary WHERE uses > 0 AND word NOT IN (SELECT word FROM injury) "
+        "AND word NOT IN (SELECT word FROM stop_word) ORDER BY word"
+    )
+    vocabulary = [row[0] for row in rows if len(row[0]) >= SHORTEST]
     near = [
         close for word in typed if word.isalpha() for close in difflib.get_close_matches(word, vocabulary, SUGGESTIONS)
     ]
-    return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+    return tuple(word for word in dict.fromkeys(map(clean, near)) if _finds(connection, word))[:SUGGESTIONS]
+
+
+def _finds(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether a section or a question holds the word."""
+    query = "SELECT 1 FROM document WHERE document MATCH ?1 UNION SELECT 1 FROM asked WHERE asked MATCH ?1 LIMIT 1"
+    return connection.execute(query, (f'"{word}"',)).fetchone() is not None
 
 
 def _similar(connection: sqlite3.Connection, word: str, letters: int) -> list[tuple[str, int]]:
     """Words of nearly that length, with its first or its last letter and nearly all others: few enough to compare."""
     rows = connection.execute(
-        "SELECT word, uses FROM vocabulary WHERE uses > 0 AND length(word) BETWEEN ? AND ? "
+        "SELECT word, uses FROM vocabulary WHERE uses <> 0 AND length(word) BETWEEN ? AND ? "
         "AND (substr(word, 1, 1) = ? OR substr(word, -1) = ?)",
         (len(word) - letters, len(word) + letters, word[0], word[-1]),
     )

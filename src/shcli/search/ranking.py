@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from shcli.record import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from typing import TypeVar
+
+    Key = TypeVar("Key")
 
 SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 2.0)
 """Of title, aliases, heading, summary, body and meaning, in the order of the index's columns."""
@@ -24,12 +29,11 @@ FADING = 0.7
 
 MOST_ROWS = 400
 
-Key = TypeVar("Key")
 Place = tuple[str, str]
 """Topic and section."""
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """The words to look for: all of them, those that say something, and the concepts behind them."""
 
     words: tuple[str, ...]
@@ -37,7 +41,7 @@ class Asked(NamedTuple):
     concepts: tuple[str, ...]
 
 
-class Ranked(NamedTuple):
+class Ranked(Record):
     """One topic that answers, with its score and its sections, each with a score; best first."""
 
     topic: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from shcli.content.serialize import clean
+from shcli.record import Record
 from shcli.search.ranking import any_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 _MORE = "..."
 
 
-class Snippet(NamedTuple):
+class Snippet(Record):
     """Whole words of a section. ``marks`` are pairs of code point offsets into ``text``, end exclusive."""
 
     text: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shcli.authoring.checks import contact_evidence, language, phrases, upkeep
 from shcli.authoring.checks import contacts as services
-from shcli.authoring.checks import language
-from shcli.authoring.checks import lexicon as phrases
+from shcli.authoring.checks import lexicon as asked
 from shcli.authoring.checks.evidence import Evidence
 from shcli.authoring.checks.references import Integrity
 from shcli.authoring.checks.topics import Structure
@@ -61,7 +62,7 @@ def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, command
     may bear. Raises ``ShcliError`` for a path
     that belongs to no library.
     """
-    folders = dict.fromkeys(_library_of(path) for path in paths)
+    folders = dict.fromkeys(library_of(path) for path in paths)
     return _together(_check_library(folder, today, max_age, commands) for folder in folders)
 
 
@@ -77,14 +78,15 @@ def _together(reports: Iterable[Report]) -> Report:
     return Report(tuple(problems), sum(report.files for report in all_of_them))
 
 
-def _library_of(path: Path) -> Path:
-    if not path.exists():
+def library_of(path: Path) -> Path:
+    """The folder of the library in which the path lies. Raises ``ShcliError`` for a path that is not there."""
+    if not os.path.exists(path):
         raise ShcliError(
             "There is no file or folder at that place.",
             hint="Give the folder that holds topics.yaml.",
             exit_code=WRONG_USAGE,
         )
-    if path.is_dir():
+    if os.path.isdir(path):
         return path
     return next((folder for folder in path.parents if contents.topic_files(folder)), path.parent)
 
@@ -137,14 +139,22 @@ def _check_topics(content: Content, wording: Wording, rulebook: Rulebook, struct
     if complete:
         integrity.finish()
         structure.finish()
-        phrases.check_places(whole(content.documents.get("lexicon") or Document("")), structure.sections)
+        asked.check_places(whole(content.documents.get("lexicon") or Document("")), structure.sections)
     structure.check_sources(whole(content.documents.get("sources") or Document("")), complete=complete)
     return files, complete
 
 
 def _check_contacts(content: Content, today: str, max_age: int) -> None:
-    contacts, retired = (whole(content.documents.get(kind) or Document("")) for kind in ("contacts", "retired"))
-    services.check(contacts, retired, today)
+    contents.load_upkeep(content)
+    contacts, retired, languages, watch, differences = (
+        whole(content.documents.get(kind) or Document(""))
+        for kind in ("contacts", "retired", "languages", *contents.UPKEEP)
+    )
+    services.check(contacts, retired)
+    contact_evidence.check(contacts, retired, today)
+    phrases.check(languages)
+    upkeep.check_watch(watch, today)
+    upkeep.check_differences(differences, content.contacts)
     if max_age:
         services.list_old(contacts, today, max_age)
 

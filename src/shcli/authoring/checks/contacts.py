@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.country_codes import CODES
-from shcli.authoring.checks.topics import days_between, is_address, not_in_future
+from shcli.authoring.checks.topics import days_between, is_address
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.content.names import name_key
 
@@ -22,6 +22,7 @@ SHORTEST_WHOLE_NUMBER = 7
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\bmidnight\b|\bnoon\b|\d ?[ap]\.?m\b")
 _DIAL = re.compile(r"\+?[0-9*#]+")
+_EMERGENCY = re.compile(r"[0-9]+( [0-9]+)*")
 _LETTERS = {
     letter: str(key)
     for key, letters in enumerate(("abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"), 2)
@@ -29,7 +30,7 @@ _LETTERS = {
 }
 
 
-def check(contacts: Part, retired: Part, today: str) -> None:
+def check(contacts: Part, retired: Part) -> None:
     """Check the contacts of every country, and that no retired number is among those of its own country."""
     if not contacts["directories"]:
         contacts["countries"].problem(
@@ -41,19 +42,18 @@ def check(contacts: Part, retired: Part, today: str) -> None:
     names: dict[str, str] = {}
     for country in contacts["countries"]:
         code = country["code"].text
-        _code(country["code"])
+        country_code(country["code"])
         _names(country, names)
         if not country["services"] and not country["note"]:
             country["code"].problem("no service is known here and no `note` says so; add one", "no-contact")
         for number in country["emergency"]:
-            not_in_future(number["checked"], today)
+            _emergency(number["number"])
             _not_retired(number["number"], number["number"].text, gone.get(code, {}))
         for service in country["services"]:
-            not_in_future(service["checked"], today)
             for way in service["ways"]:
                 _way(way, gone.get(code, {}))
     for item in retired:
-        _code(item["country"])
+        country_code(item["country"])
 
 
 def list_old(contacts: Part, today: str, days: int) -> None:
@@ -72,7 +72,8 @@ def list_old(contacts: Part, today: str, days: int) -> None:
                 )
 
 
-def _code(code: Part) -> None:
+def country_code(code: Part) -> None:
+    """Note what is no country's code."""
     if code.text and code.text not in CODES:
         upper = code.text.upper()
         meant = FAMILIAR.get(upper, upper)
@@ -80,6 +81,12 @@ def _code(code: Part) -> None:
         code.problem(
             f"{quoted(code.text)} is no ISO 3166-1 country code of two capital letters{advice}", "country-code"
         )
+
+
+def _emergency(number: Part) -> None:
+    if number.text and not _EMERGENCY.fullmatch(number.text):
+        message = f"{quoted(number.text)} is no number to dial; write the digits 0 to 9 alone, such as 112"
+        number.problem(message, "dial")
 
 
 def _names(country: Part, names: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shcli.authoring import index
-from shcli.authoring.records.lexicon import Reader, UnknownGroupError, every_pattern, filed_under
+from shcli.authoring.records.lexicon import LISTS_OF_PATTERNS, Reader, UnknownGroupError, every_pattern, filed_under
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.value import Part, whole
 from shcli.search.lexicon import PRACTICAL
@@ -26,7 +26,7 @@ def check_patterns(document: Document, own: Lexicon) -> None:
     reader = Reader(lexicon)
     groups = [group.id for group in lexicon.groups]
     for name, entry, number, written in every_pattern(own):
-        location = (name, number) if name == "practical" else (name, entry, "said", number)
+        location = (name, number) if name in LISTS_OF_PATTERNS else (name, entry, "said", number)
         part = Part(document, written, location)
         try:
             if not filed_under(reader.pattern(written), frozenset()):

@@ -94,6 +94,7 @@ class Integrity:
         for country in contacts["countries"]:
             for entry in (*country["emergency"], *country["services"]):
                 partial_date(entry["checked"])
+                whole_date(entry["looked_at"]["date"])
 
     def _now(self, now: Part) -> None:
         self.cites(now)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TOPICS = "topics"
 WORDING = "wording"
+UPKEEP = ("watch", "number-differences")
+"""Kinds that serve those who keep the contacts true; readers never see them."""
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Content:
 
         One file is held at a time; of the earlier ones only their problems are kept.
         """
-        first = source.read(topic_files(self.folder)[0])
+        first = source.read(topic_files(self.folder)[0], self.folder)
         named = _named_files(first, self.folder)
         if named is None:
             paths = topic_files(self.folder)
@@ -63,7 +65,7 @@ class Content:
             self._of_topics.append(first.problems)
             paths = named
         for path in paths:
-            document = first if path == paths[0] and named is None else source.read(path)
+            document = first if path == paths[0] and named is None else source.read(path, self.folder)
             self._of_topics.append(document.problems)
             yield document, schema.validate(TOPICS, document) or ()
 
@@ -103,7 +105,7 @@ def _named_files(document: Document, folder: Path) -> list[Path] | None:
 
 def read(folder: Path, kind: str) -> Document | None:
     """All files of that kind as one document, or ``None`` when there is none."""
-    documents = [source.read(path) for path in files_of(folder, kind)]
+    documents = [source.read(path, folder) for path in files_of(folder, kind)]
     return join(documents) if documents else None
 
 
@@ -127,13 +129,22 @@ def load(folder: Path) -> Content:
         )
     content = Content(folder)
     for kind in schema.KINDS:
-        document = None if kind in (TOPICS, WORDING) else read(folder, kind)
+        document = None if kind in (TOPICS, WORDING, *UPKEEP) else read(folder, kind)
         if document is not None:
             content.documents[kind] = document
             records = schema.validate(kind, document)
             if records is not None:
                 setattr(content, kind, records)
     return content
+
+
+def load_upkeep(content: Content) -> None:
+    """Read beside it the files of ``UPKEEP``."""
+    for kind in UPKEEP:
+        document = read(content.folder, kind)
+        if document is not None:
+            content.documents[kind] = document
+            schema.validate(kind, document)
 
 
 def raise_problems(problems: list[Problem], folder: Path) -> None:

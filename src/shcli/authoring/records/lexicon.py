@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Literal
 
+from shcli.content.serialize import to_dict
 from shcli.record import Record
 from shcli.search import patterns, words
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 GAPS = {"..": 2, "...": 4}
 """How many words at most may stand where the pattern has these signs."""
 
+LISTS_OF_PATTERNS = ("practical", "present")
 OPTIONAL = "?"
 EVERY_TEXT = 1000
 """How common an edge is, beside the number of common words among an element's alternatives."""
@@ -54,32 +58,79 @@ class CrisisClass(Record):
 
     ``reason`` goes to programs, ``opening`` to the reader. ``first`` says whether the contacts are also the first
     answer: always, never, or only to a statement. ``only`` names the topics to show, where no others may be.
-    ``contacts`` says that the names and numbers of the library's services are such words too.
+    ``contacts`` says that the names and numbers of the library's services are such words too; ``doubted`` that words
+    which do not sound like a person at risk, to the learned listener, are only perhaps of that class. A class without
+    patterns is one that the listener hears, or that holds words of another language.
     """
 
     id: str
     reason: str
     opening: str
     first: Literal["always", "never", "statement"]
-    said: tuple[str, ...]
+    said: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     contacts: bool = False
+    doubted: bool = False
 
 
 class Harmless(Record):
-    """A context that takes the alarm out of words, or (``idiom``) everyday phrases that are passed over."""
+    """A context that takes the alarm out of words, or (``idiom``) everyday phrases that are passed over.
+
+    One that ``yields`` does not take it out of words of the present, such as "again".
+    """
 
     id: str
     said: tuple[str, ...]
     idiom: bool = False
+    yields: bool = False
+
+
+class Training(Record):
+    """Sentences, one a line, from which the listener learns: those of a person who may be at ``risk``, or not.
+
+    ``weak`` ones count for less.
+    """
+
+    risk: bool
+    about: str
+    said: str
+    weak: bool = False
+
+
+class Listener(Record):
+    """What the listener has learned: made by tools/train_listener.py, never written by hand.
+
+    ``inputs`` is a sum over all that it was made from. A line of ``weights`` is a number and the features that weigh
+    it. From ``gentle`` on words are heard as perhaps, from ``card`` on as surely, those of a person at risk; from
+    ``confirmed`` on also words with a pattern of a crisis class are taken for sure.
+    """
+
+    inputs: str
+    bias: int
+    gentle: int
+    card: int
+    confirmed: int
+    weights: str
+
+
+class Foreign(Record):
+    """Words of risk in another language: a wish to die, harm to oneself, a body in danger, help, and bare words."""
+
+    language: str
+    wish: tuple[str, ...] = ()
+    harm: tuple[str, ...] = ()
+    emergency: tuple[str, ...] = ()
+    help: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 class Lexicon(Record):
     """How people ask. ``stop`` are the words that say nothing about the page wanted, with spaces between them.
 
     ``ordinary`` are common words, with spaces between them, that are no misspellings of those that we use.
-    ``practical`` are patterns of asking for something that a page answers.
+    ``practical`` are patterns of asking for something that a page answers, ``present`` those of a wish, an urge or an
+    act that is now.
     """
 
     stop: str = ""
@@ -91,6 +142,20 @@ class Lexicon(Record):
     crisis: tuple[CrisisClass, ...] = ()
     harmless: tuple[Harmless, ...] = ()
     practical: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    training: tuple[Training, ...] = ()
+    listener: Listener | None = None
+
+
+LEARNED_FROM = ("training", "crisis", "harmless", "practical", "present", "groups", "spellings")
+"""The lists of the lexicon that the listener's weights are made from."""
+
+
+def inputs_of_listener(lexicon: Lexicon) -> str:
+    """A sum over all that the listener's weights are made from: another one means that it must learn again."""
+    known = {name: to_dict(getattr(lexicon, name), whole=False) for name in LEARNED_FROM}
+    return hashlib.sha256(json.dumps(known, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:32]
 
 
 class UnknownGroupError(ValueError):
@@ -170,5 +235,6 @@ def every_pattern(lexicon: Lexicon) -> Iterator[tuple[str, int, int, str]]:
         for place, entry in enumerate(getattr(lexicon, name)):
             for number, written in enumerate(entry.said):
                 yield name, place, number, written
-    for number, written in enumerate(lexicon.practical):
-        yield "practical", number, number, written
+    for name in LISTS_OF_PATTERNS:
+        for number, written in enumerate(getattr(lexicon, name)):
+            yield name, number, number, written

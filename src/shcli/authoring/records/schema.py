@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import core_schema
 
 from shcli import model
-from shcli.authoring.records import lexicon
+from shcli.authoring.records import lexicon, upkeep
 from shcli.authoring.records import wording as rulebook
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.source import EMPTY
@@ -34,6 +34,8 @@ KINDS: dict[str, Any] = {
     "about": tuple[model.Chapter, ...],
     "wording": rulebook.Rulebook,
     "lexicon": lexicon.Lexicon,
+    "watch": tuple[upkeep.Watch, ...],
+    "number-differences": tuple[upkeep.NumberDifference, ...],
 }
 """What each file of a library holds, by the file's name without its ending."""
 
@@ -53,7 +55,7 @@ def _core_schema(record: type[Record], _: Any, handler: Any) -> core_schema.Core
         name: core_schema.typed_dict_field(handler.generate_schema(hint), required=name in record.REQUIRED)
         for name, hint in _hints(record).items()
     }
-    keys = core_schema.typed_dict_schema(fields, extra_behavior="forbid", ref=record.__name__)
+    keys = core_schema.typed_dict_schema(fields, cls=record, extra_behavior="forbid", ref=record.__name__)
     return core_schema.no_info_after_validator_function(lambda given: record(**given), keys)
 
 
@@ -103,8 +105,12 @@ def _is_record(annotation: Any) -> bool:
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of that file, for editors that complete and underline."""
+    """The JSON Schema (2020-12) of that file, for editors that complete and underline.
+
+    Several files may hold the content together, so no key is required at the top of one.
+    """
     schema = _for_editors(_adapter(kind).json_schema())
+    schema.pop("required", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{kind}.yaml of shcli", **schema}
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
 from shcli.authoring.wording.page_texts import Passage, plain
+from shcli.authoring.yaml.problem import quoted
+from shcli.content.deadline import TookTooLongError, time_limit
+from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.search import folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +21,10 @@ if TYPE_CHECKING:
     from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
 
 LONGEST_MATCH = 60
+SECONDS_FOR_A_PAGE = 5.0
+"""No sound pattern takes so long on a page, however long it is."""
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ class Wording:
     def check(self, page: Sequence[Passage]) -> None:
         """Note every breach of a rule in the passages of one page."""
         for finder in self.rules:
-            for finding in finder.findings(page):
+            for finding in _in_time(finder.rule, finder.findings(page)):
                 if not self._is_excepted(finding):
                     rule = finding.rule
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
@@ -60,7 +70,21 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
-    return [(finding.start, finding.end) for finding in _Finder(rule).in_page([passage])]
+    finder = _Finder(rule)
+    return [(finding.start, finding.end) for finding in _in_time(rule, finder.in_page([passage]))]
+
+
+def _in_time(rule: WordingRule, findings: Iterator[Finding]) -> list[Finding]:
+    """What one rule finds; a pattern that goes on for ever is a fault of the rule."""
+    try:
+        with time_limit(SECONDS_FOR_A_PAGE):
+            return list(findings)
+    except TookTooLongError as error:
+        raise ShcliError(
+            f"The rule {quoted(rule.id)} of wording takes too long: its patterns may repeat within a repeat.",
+            hint="Write its patterns simpler.",
+            exit_code=INVALID_CONTENT,
+        ) from error
 
 
 class _Finder:
@@ -91,9 +115,22 @@ class _Finder:
         if not self.pattern:
             return
         for passage in page:
-            for match in self.pattern.finditer(passage.text):
-                if match.group() and not self._is_answered(page, passage, match):
+            written = [match for match in self.pattern.finditer(passage.text) if match.group()]
+            for match in written:
+                if not self._is_answered(page, passage, match):
                     yield Finding(self.rule, passage, *match.span())
+            if not written:
+                yield from self._disguised(page, passage)
+
+    def _disguised(self, page: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+        """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
+        folded, places = _folded(passage.text)
+        if folded == passage.text:
+            return
+        for match in self.pattern.finditer(folded) if self.pattern else ():
+            as_read = replace(passage, text=folded)
+            if match.group() and not self._is_answered(page, as_read, match):
+                yield Finding(self.rule, passage, places[match.start()], places[match.end() - 1] + 1)
 
     def _is_answered(self, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
         """Whether the words around the match say what makes it right."""
@@ -116,6 +153,25 @@ class _Nowhere:
 
     def problem(self, message: str, rule: str, level: str = "error", *, offset: int | None = None) -> None:
         """Note nothing."""
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as a reader sees it, in plain letters, and the place in ``text`` of each of them."""
+    found: list[str] = []
+    places: list[int] = []
+    start = 0
+    for entity in _ENTITY.finditer(text):
+        found += text[start : entity.start()]
+        places += range(start, entity.start())
+        read = html.unescape(entity.group())
+        found += read
+        places += [entity.start()] * len(read)
+        start = entity.end()
+    found += text[start:]
+    places += range(start, len(text))
+    folded, among = folding.letters("".join(found))
+    return folded, [places[place] for place in among]
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:

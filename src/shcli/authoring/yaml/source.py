@@ -6,7 +6,10 @@ to dial. Only nodes are composed, nothing is constructed, so a file can run no c
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -30,6 +33,10 @@ SAFE_OPENINGS = 500
 
 EMPTY = ("", "null", "~")
 """What means "nothing" to other readers of YAML and is text here."""
+
+TAG = "tag:yaml.org,2002:"
+PLAIN_TAGS = frozenset(f"{TAG}{kind}" for kind in ("str", "seq", "map"))
+"""What a value is that bears no tag: a text, a list, a set of keys."""
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # All controls but tab and line break, line separators, and invisible format characters but for the two joiners that
@@ -106,17 +113,31 @@ class Document:
             self.problems.append(Problem(self.path, *at, "error", message, "too-many"))
 
 
-def read(path: Path, shown: str = "") -> Document:
-    """Read one file. Whatever is wrong with it is noted in the document, never raised."""
-    document = Document(shown or str(path))
+def read(path: Path, within: Path | None = None) -> Document:
+    """Read one file. Whatever is wrong with it is noted in the document, never raised.
+
+    A link that leads out of the folder ``within`` is not followed: what it leads to is nobody's to quote.
+    """
+    document = Document(str(path))
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        document.note((1, 1), f"cannot be read: {error.strerror}", "file")
+        if within and not path.resolve().is_relative_to(within.resolve()):
+            document.note((1, 1), "is a link that leads out of the library; put the file itself here", "file")
+            return document
+        raw = _regular(path)
+    except (OSError, RuntimeError) as error:
+        document.note((1, 1), f"cannot be read: {getattr(error, 'strerror', None) or 'its links go round'}", "file")
         return document
     text = decode(document, raw)
     return document if text is None else parse(document, text)
+
+
+def _regular(path: Path) -> bytes:
+    """The bytes of an ordinary file, one more than are allowed at most. Raises ``OSError`` for any other kind."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        return file.read(LARGEST_FILE + 1)
 
 
 def decode(document: Document, raw: bytes, *, hidden_is_error: bool = True) -> str | None:
@@ -171,6 +192,10 @@ def _plain(document: Document, node: yaml.Node, seen: set[int], depth: int) -> A
         document.note(_position(node.start_mark), message, "alias")
         return None
     seen.add(id(node))
+    if node.tag not in PLAIN_TAGS:
+        tag = quoted(node.tag.replace(TAG, "!!"))
+        document.note(_position(node.start_mark), f"bears the tag {tag}; write the plain value", "yaml")
+        return "" if isinstance(node, yaml.ScalarNode) else None
     if isinstance(node, yaml.ScalarNode):
         document.has_empty |= node.value in EMPTY or not node.value.strip()
         return _visible(document, node)

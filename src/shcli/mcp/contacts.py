@@ -1,0 +1,186 @@
+"""Contacts as an assistant gets them: every number with its country, its sources, its dates and a sentence to quote."""
+
+from __future__ import annotations
+
+import time
+
+from shcli.content import contacts as choose
+from shcli.content import hours, readers
+from shcli.content.serialize import to_dict
+from shcli.mcp import sentences
+from shcli.mcp.countries import country as named_country
+from shcli.mcp.errors import ToolError
+from shcli.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from shcli.content.library import Library
+    from shcli.mcp.shelf import Shelf
+    from shcli.model import Country, EmergencyNumber, Look, Service
+
+WAYS = {"phone": ("phone",), "text": choose.TEXT_WAYS, "chat": choose.CHAT_WAYS}
+"""What each way that can be asked for stands for."""
+
+UNKNOWN_GROUP = f"There is no such group of people. One of: {', '.join(readers.READERS)}."
+NO_MATCH = "No service here matches all that was asked for. These are the nearest to it."
+WITHOUT_COUNTRY = "Ask which country the person is in, then ask crisis_contacts for it."
+
+
+class Told(Record):
+    """An answer: for a program and for a reader."""
+
+    structured: dict[str, Any]
+    text: str
+
+
+def crisis_contacts(shelf: Shelf, given: Mapping[str, Any]) -> Told:
+    """The contacts of the country that is named, those asked for first. Raises ``ToolError`` for no country."""
+    library = shelf.contacts
+    code, name = named_country(library, given["country"])
+    group = _group(given.get("for", ""))
+    return of_country(
+        shelf, code, name, group=group, ways=WAYS.get(given.get("way", ""), ()), now=bool(given.get("now"))
+    )
+
+
+def of_country(
+    shelf: Shelf, code: str, name: str, *, group: str = "", ways: Sequence[str] = (), now: bool = False
+) -> Told:
+    """The contacts of a country that there is, or word that none are held for it."""
+    library = shelf.contacts
+    directories = library.directories()
+    if not library.find_country(code):
+        say = sentences.not_held(name, directories)
+        return _told(shelf, {"code": code, "name": name}, say=say, lines=[say])
+    record = choose.serving(library, code)
+    owner = record.code if library.country(code).services or not record.served_by else record.served_by
+    moment = time.time() if now else 0.0
+    services, matched = _asked_for(record.services, owner, moment, group=group, ways=ways)
+    told = [_service(item, record, owner, moment) for item in services]
+    numbers = [_emergency(item, record) for item in record.emergency]
+    say = sentences.first_words(record, services)
+    happens = [statement.text for statement in library.on_contact()]
+    note = " ".join(filter(None, (record.note, "" if matched else NO_MATCH)))
+    lines = [
+        *(item["say"] for item in numbers),
+        note,
+        *(item["say"] for item in told),
+        *happens[:1],
+        sentences.IF_NOBODY_ANSWERS if services else sentences.everywhere(directories),
+    ]
+    return _told(
+        shelf, {"code": record.code, "name": record.name},
+        emergency=numbers, services=told, matched=matched, note=note, happens=happens, say=say,
+        lines=[say, "", *filter(None, lines)],
+    )  # fmt: skip
+
+
+def _asked_for(
+    services: Sequence[Service], owner: str, moment: float, *, group: str, ways: Sequence[str]
+) -> tuple[Sequence[Service], bool]:
+    """The services that were asked for, and whether they are just those.
+
+    Where none is, the ones for everybody that can be reached so, then those at another hour, then all.
+    """
+    for people, at in ((group, moment), ("", moment), ("", 0.0)):
+        found = choose.matching(services, people, ways=ways)
+        found = choose.open_now(found, owner, at) if at else found
+        if found:
+            return found, (people, at) == (group, moment)
+    return services, not services
+
+
+def anywhere(shelf: Shelf) -> Told:
+    """What helps where no country was named."""
+    say = sentences.anywhere(shelf.contacts.directories())
+    return _told(shelf, None, say=say, note=WITHOUT_COUNTRY, lines=[say, WITHOUT_COUNTRY])
+
+
+def _told(
+    shelf: Shelf,
+    country: dict[str, str] | None,
+    *,
+    say: str,
+    lines: Sequence[str],
+    emergency: Sequence[dict[str, Any]] = (),
+    services: Sequence[dict[str, Any]] = (),
+    happens: Sequence[str] = (),
+    matched: bool = True,
+    note: str = "",
+) -> Told:
+    structured = {
+        "country": country,
+        "say": say,
+        "emergency": list(emergency),
+        "services": list(services),
+        "matched": matched,
+        "note": note,
+        "on_contact": list(happens),
+        "worldwide": [to_dict(item) for item in shelf.contacts.directories()],
+        "origin": shelf.origin,
+    }
+    more = [] if shelf.origin == "shcli" else [f"These contacts come from a {shelf.origin}, not from shcli."]
+    return Told(structured, "\n".join([*lines, *more, sentences.NO_MEMORY]))
+
+
+def _group(word: str) -> str:
+    try:
+        return readers.group(word.strip().casefold())
+    except KeyError:
+        raise ToolError(UNKNOWN_GROUP) from None
+
+
+def _emergency(record: EmergencyNumber, country: Country) -> dict[str, Any]:
+    return {
+        "number": record.number,
+        "country": country.code,
+        "for": record.purpose,
+        **seen(record.sources, record.checked, record.status),
+        "note": record.note,
+        "say": sentences.emergency(country.name, record),
+    }
+
+
+def _service(record: Service, country: Country, owner: str, moment: float) -> dict[str, Any]:
+    return {
+        "name": record.name,
+        "id": record.id,
+        "country": owner,
+        "for": record.audience,
+        "group": record.group,
+        "area": record.area,
+        "ways": [to_dict(item) for item in record.ways],
+        "cost": record.cost,
+        "on_bill": record.on_bill,
+        "languages": list(record.languages),
+        "notes": record.notes,
+        **seen(record.sources, record.checked, record.status, record.looked_at),
+        "open_now": _open(record, owner, moment) if moment else "not asked",
+        "say": sentences.service(country.name, record),
+    }
+
+
+def seen(sources: Sequence[str], checked: str, status: str, looked_at: Look | None = None) -> dict[str, Any]:
+    """What stands behind a contact, as data."""
+    return {
+        "status": status,
+        "source_count": len(sources),
+        "checked": checked,
+        "looked_at": looked_at.date if looked_at else "",
+        "outcome": looked_at.outcome if looked_at else "",
+    }
+
+
+def _open(record: Service, owner: str, moment: float) -> str:
+    """Whether somebody answers at that moment, by any way that is answered at once."""
+    ways = [way for way in record.ways if way.type in sentences.SPOKEN_WAYS]
+    known = {hours.is_open(way.hours, way.zone, owner, moment) for way in ways}
+    return "yes" if True in known else "no" if known == {False} else "unknown"
+
+
+def names_of(library: Library, codes: Sequence[str]) -> list[str]:
+    """The names of the countries with those codes."""
+    return [library.find_place(code)[1] or code for code in codes]

@@ -1,0 +1,102 @@
+"""Words of risk in other languages, and whether what was typed is in a language that the lexicon does not hold."""
+
+from __future__ import annotations
+
+import re
+
+from shcli.search import folding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+BARE = "bare"
+KINDS = ("emergency", "wish", "harm", "help", BARE)
+"""What the phrases of a language speak of, the most urgent first."""
+
+OURS, PARTLY_OURS, UNREAD = "ours", "partly", "unread"
+"""Whether all words are known to the library, some are, or they are of a language that it does not hold."""
+
+LONGEST_PHRASE = 9
+"""In words, or twice as many characters in scripts without spaces."""
+
+MOST_CANDIDATES = 20_000
+FEWEST_WORDS = 3
+"""Of fewer Latin words nobody can say that they are of no language that we know; they find nothing all the same."""
+
+LONG_WORD = 4
+"""Shorter words stand in many languages, and mean other things in each."""
+
+SHARED = frozenset(
+    """
+    a an am as at bin con dan de den des die do du en fast four gift hat he her hier in is it kind la les ma mal man me
+    men mi no not on or par pour sin so son star sur tag to under was war we wet will
+    """.split()  # noqa: SIM905 - a list of words reads best as text
+)
+"""Words of ours that are common words of other languages too: they show neither."""
+
+FEW = 0.2
+MANY = 0.5
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese: words are not set apart."""
+
+_SIGNS_OF_VOWELS = "\u0900-\u0dff\u0f00-\u0fff\ua8e0-\ua8ff\u200c\u200d"
+_RUN = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}_])[\w{_SIGNS_OF_VOWELS}])+")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+
+def key(phrase: str) -> str:
+    """The form in which phrases are compared: folded, one blank between words, none in scripts without."""
+    runs = _RUN.findall(folding.fold(phrase))
+    if any(_IS_UNSPACED.match(run) for run in runs):
+        return "".join(runs)
+    return " ".join(runs)
+
+
+def heard(connection: sqlite3.Connection, folded: str) -> str:
+    """The most urgent kind of phrase that the folded words hold in any language, or nothing."""
+    candidates = sorted(set(_candidates(folded)))[:MOST_CANDIDATES]
+    found: set[str] = set()
+    for start in range(0, len(candidates), 1000):
+        some = candidates[start : start + 1000]
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT kind FROM foreign_phrase WHERE phrase IN ({marks})"  # noqa: S608 - marks only
+        found |= {row[0] for row in connection.execute(query, some)}
+    return next((kind for kind in KINDS if kind in found), "")
+
+
+def _candidates(folded: str) -> Iterator[str]:
+    """Every run of neighbouring words, and every part of a stretch without spaces."""
+    runs = _RUN.findall(folded)[:300]
+    for size in range(1, LONGEST_PHRASE + 1):
+        for start in range(len(runs) - size + 1):
+            yield " ".join(runs[start : start + size])
+    stretch = "".join(run for run in runs if _IS_UNSPACED.match(run))[:600]
+    for size in range(2, 2 * LONGEST_PHRASE + 1):
+        for start in range(len(stretch) - size + 1):
+            yield stretch[start : start + size]
+
+
+def is_unread(words: Sequence[str], known: AbstractSet[str], corrected: Sequence[str]) -> bool:
+    """Whether the words are of a language that the lexicon does not hold.
+
+    ``known`` are those of the words that the library uses; ``corrected`` are the words with misspelled ones put right,
+    where something near was found. A misspelled question has words that are near to ours; another language has few.
+    """
+    letters = [word for word in words if word.isalpha() or not word.isascii()]
+    known = known - SHARED
+    other_script = [word for word in letters if not word.isascii()]
+    if other_script:
+        return len(other_script) > MANY * len(letters) and known.isdisjoint(other_script)
+    long = [word for word in letters if len(word) >= LONG_WORD]
+    near = sum(one != other for one, other in zip(words, corrected, strict=False) if len(one) >= LONG_WORD)
+    return (
+        len(letters) >= FEWEST_WORDS
+        and len(long) > 0
+        and known.isdisjoint(long)
+        and sum(word in known for word in letters) <= FEW * len(letters)
+        and near <= MANY * len(long)
+    )
