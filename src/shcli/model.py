@@ -19,7 +19,7 @@ CHOICES = {
         "survey",
         "official-information",
         "expert-consensus",
-    ),
+    ),  # fmt: skip
     "EvidenceStrength": ("strong", "moderate", "limited", "contested"),
     "ReadingKind": ("written", "held-against-sources", "read-as-reader"),
     "EmergencyStatus": ("confirmed", "listed"),
@@ -119,19 +119,6 @@ class Topic(Record):
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ALWAYS = "24 hours, every day"
 """How opening hours name the days, and how they say that there is no closing."""
-
-HELP_NOW = "When to get help now"
-NEXT_STEPS = "What you can do today"
-
-
-def named_sections(topic: Topic) -> tuple[Section, ...]:
-    """Every part of the page that can be opened by name: its sections, when to get help, what to do today."""
-    own = {section.id for section in topic.sections}
-    more = (("help-now", HELP_NOW, topic.help_now), ("next-steps", NEXT_STEPS, topic.next_steps))
-    return (
-        *topic.sections,
-        *(Section(key, title, (Block(points=items),)) for key, title, items in more if items and key not in own),
-    )
 
 
 class Source(Record):
