@@ -19,7 +19,7 @@ CHOICES = {
         "survey",
         "official-information",
         "expert-consensus",
-    ),  # fmt: skip
+    ),
     "EvidenceStrength": ("strong", "moderate", "limited", "contested"),
     "ReadingKind": ("written", "held-against-sources", "read-as-reader"),
     "EmergencyStatus": ("confirmed", "listed"),
@@ -83,11 +83,7 @@ class Section(Record):
 
 
 class Reading(Record):
-    """What was done for a page, and when (YYYY-MM-DD).
-
-    Written from its sources, held against them by somebody else, or read as the reader it is for. None of these is a
-    clinician's review.
-    """
+    """What was done for a page, and when (YYYY-MM-DD). None of it is a clinician's review."""
 
     what: ReadingKind
     date: str
@@ -155,7 +151,7 @@ class Way(Record):
 
 
 class Look(Record):
-    """When somebody last looked for a contact's sources (``date``, YYYY-MM-DD), and what came of it."""
+    """When somebody last looked for a contact's sources (YYYY-MM-DD), and what came of it."""
 
     date: str
     outcome: Outcome
