@@ -6,7 +6,7 @@ for a wide type. Sections are taken whole, those first that say what to do and w
 
 from __future__ import annotations
 
-from shcli.model import HELP_NOW, NEXT_STEPS
+from shcli.content.sections import HELP_NOW, NEXT_STEPS
 from shcli.pages.blocks import Block, Figure, Group, Heading, Listing, Page, Paragraph, Sayings, inline, text
 from shcli.pages.topic import (
     HOPE,

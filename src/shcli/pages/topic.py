@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.model import HELP_NOW, NEXT_STEPS
+from shcli.content.sections import HELP_NOW, NEXT_STEPS
 from shcli.pages.blocks import (
     Address,
     Block,
