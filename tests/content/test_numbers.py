@@ -131,7 +131,7 @@ def bearers():
     """Every name that CLDR has for a country in any language, in the form in which names are compared."""
     found = defaultdict(set)
     for identifier in localedata.locale_identifiers():
-        for code, name in Locale.parse(identifier).territories.items() if "_" not in identifier else ():
+        for code, name in Locale.parse(identifier).territories.items():
             if code in countries() and len(name_key(name)) > 1:
                 found[name_key(name)].add(code)
     return found
