@@ -116,4 +116,4 @@ def test_the_hooks_run_commands_that_exist(run, tmp_path):
     letter = run(*hooks["shcli-wording"]["entry"].split()[1:], "letter.md", cwd=tmp_path)
 
     assert (library.returncode, letter.returncode) == (0, 3)
-    assert library.stdout.endswith("in 9 files.\n")
+    assert library.stdout.endswith(f"in {len(EXAMPLES)} files.\n")

@@ -8,6 +8,7 @@ from commands import NOON, YEAR, ask
 from shcli.content import contacts, package, places
 from shcli.content.country import GUESS, Choice, explain
 from shcli.model import Country, EmergencyNumber, Service, Source, Statement, Way
+from shcli.pages import contacts as lists
 from shcli.pages import crisis as pages
 from shcli.pages import service as service_pages
 from shcli.pages.phrases import Phrases
@@ -273,7 +274,7 @@ def card(country, *, width=80, **options):
 
 
 def all_of(country, statements=(), sources=None, width=80):
-    page = pages.all_contacts(country, country.services, "2026-11-25", statements, sources or {})
+    page = lists.all_contacts(country, country.services, "2026-11-25", statements, sources or {})
     return render(page, width=width)
 
 

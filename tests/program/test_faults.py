@@ -248,21 +248,39 @@ def test_contacts_appear_with_a_broken_package(installed, tmp_path, package, how
         assert_contacts(installed.run(*words, env={"PYTHONPATH": path}))
 
 
-COMMANDS = [["topics"], ["signs", "--no-pager"], ["search", "scars"], ["about"], ["--help"], ["--version"]]
+NEEDED = {
+    "typer": [["--help"], ["--version"], ["topic", "--help"], ["completion", "bash"]],
+    "sqlite3": [["topics"], ["signs", "--no-pager"], ["search", "scars"], ["about"], ["countries"]],
+    "pydantic": [["check"], ["schema", "topics-file"]],
+    "jinja2": [["about", "--format", "html"]],
+}
+"""Commands that cannot do without a package."""
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("package", ["typer", "sqlite3"])
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [pytest.param(name, words, id=f"{name}: {' '.join(words)}") for name in NEEDED for words in NEEDED[name]],
+)
 def test_other_commands_say_in_two_lines_that_something_is_broken(installed, tmp_path, package, words):
     (tmp_path / f"{package}.py").write_text("raise RuntimeError('broken')", encoding="utf-8")
     path = os.pathsep.join((str(tmp_path), str(installed.folder)))
     done = installed.run(*words, env={"PYTHONPATH": path})
-    if done.returncode:
-        assert (done.returncode, done.stdout) == (70, "")
-        assert done.stderr.splitlines() == ["Something in shcli went wrong.", CONTACT_LINE]
+    assert (done.returncode, done.stdout) == (70, "")
+    assert done.stderr.splitlines() == ["Something in shcli went wrong.", CONTACT_LINE]
     debugging = installed.run(*words, env={"PYTHONPATH": path, "SHCLI_DEBUG": "1"})
-    assert debugging.returncode == done.returncode
-    assert ("RuntimeError: broken" in debugging.stderr) == bool(done.returncode)
+    assert debugging.returncode == 70
+    assert "RuntimeError: broken" in debugging.stderr
+
+
+WITHOUT_PACKAGES = [words for words in command_lines.COMMANDS if words[:1] not in (["schema"], ["completion"])]
+
+
+@pytest.mark.parametrize("words", WITHOUT_PACKAGES, ids=" ".join)
+def test_every_reading_command_needs_nothing_but_the_interpreter(installed, words):
+    """With -S no installed package is found at all."""
+    usual, alone = installed.run(*words), installed.run(*words, python=["-S"])
+    assert (alone.stdout, alone.stderr, alone.returncode) == (usual.stdout, usual.stderr, usual.returncode)
+    assert alone.returncode in (0, 1)
 
 
 def test_a_fault_is_json_for_a_program(installed, tmp_path):

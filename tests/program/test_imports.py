@@ -27,6 +27,7 @@ FAST = {
     "shcli.content",
     "shcli.content.country",
     "shcli.content.package",
+    "shcli.content.releases",
     "shcli.render",
     "shcli.render.display",
 }

@@ -101,7 +101,7 @@ def test_without_a_country_it_says_how_to_find_help_anywhere(library):
     above = shown(library, WISH, TZ="UTC").partition("These pages")[0]
     assert "call your emergency number" in above
     assert "shcli crisis NAME" in above
-    assert library.directories[0].url in above
+    assert library.directories()[0].url in above
 
 
 def test_every_country_gets_its_own_contacts_whole(library):

@@ -8,6 +8,7 @@ from shcli.commands.answer import Answer
 from shcli.content import contacts, country, places, readers
 from shcli.content.country import Choice
 from shcli.errors import NOTHING_FOUND, OK
+from shcli.pages import contacts as lists
 from shcli.pages import crisis as pages
 from shcli.pages.phrases import Phrases
 from shcli.render import data
@@ -87,11 +88,11 @@ def _of_country(
     why = context.why(ANOTHER) if choice.how == country.GUESS else ()
     statements = library.on_contact()
     sources = _sources(library, statements)
-    whole = pages.all_contacts(record, services, today, statements, sources, why=why, date=library.contacts_date)
+    whole = lists.all_contacts(record, services, today, statements, sources, why=why, date=library.contacts_date)
     if show_all:
         page = whole
     elif group or ways:
-        page = pages.some_contacts(record, services, today, ways)
+        page = lists.some_contacts(record, services, today, ways)
     else:
         language = context.options.lang or country.language(context.environ)
         page = (*country_card(library, record.code, language, services), *pages.reason(why))

@@ -38,6 +38,13 @@ SHCLI_VARIABLES = (
     ("SHCLI_LIBRARY", "A folder of YAML files or a compiled library in place of the built-in one, as `--library`."),
     ("SHCLI_ACCESSIBLE", "When not empty and not 0, the plain form for screen readers, as `--accessible`."),
     ("SHCLI_PAGER", "The pager for long pages; it wins over PAGER. When empty, no pager."),
+    (
+        "XDG_DATA_HOME, HOME",
+        (
+            "Where a file of newer contacts may lie: `shcli/contacts.sqlite` in the first, or in `.local/share` of the "
+            "second where the first is not set. Nothing is fetched."
+        ),
+    ),
     ("SHCLI_DEBUG", "When 1, all details of a fault are shown. They may hold what you typed."),
 )
 

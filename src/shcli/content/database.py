@@ -76,6 +76,18 @@ def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
     return connection
 
 
+def first_of(connection: sqlite3.Connection, query: str, *values: str) -> str:
+    """The first value that the query finds, as text; nothing where it finds none.
+
+    Raises ``ShcliError`` for what is no library of this form.
+    """
+    try:
+        row = connection.execute(query, values).fetchone()
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise not_a_library() from error
+    return str(row[0]) if row else ""
+
+
 def not_a_library() -> ShcliError:
     """What to raise for a file that holds no library."""
     return ShcliError(

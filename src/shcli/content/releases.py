@@ -23,6 +23,8 @@ LARGEST = 64 * 1024 * 1024
 DATE = "contacts_date"
 """The key under which a library holds the date of its contacts."""
 
+DATE_QUERY = "SELECT value FROM meta WHERE key = ?"
+
 TABLES = ("country", "country_name", "number", "retired", "service_name")
 TEXTS = (DATE, "on_contact", "directories")
 """What is taken from a release: whole tables, and these texts of the table ``meta``."""
@@ -80,7 +82,7 @@ def lay_over(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> 
 
 def date_of(connection: "sqlite3.Connection") -> str:
     """The date of the contacts that the library shows, YYYY-MM-DD; nothing where it says none."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (DATE,)).fetchone()
+    row = connection.execute(DATE_QUERY, (DATE,)).fetchone()
     return str(row[0]) if row else ""
 
 
@@ -93,33 +95,35 @@ def explained(connection: "sqlite3.Connection", environ: "Mapping[str, str]") ->
 
 
 def _looked_at(path: str, built_in: str) -> Release:
-    import sqlite3
-
-    from shcli.content import database
     from shcli.errors import ShcliError
 
-    if not _is_ordinary(path):
-        return Release(path, fault=NOT_A_FILE)
     try:
+        if not _is_ordinary(path):
+            return Release(path, fault=NOT_A_FILE)
         if not _is_whole(path):
             return Release(path, fault=NOT_WHOLE)
-        connection = database.open_file(path)
+        date = _date_within(path)
     except OSError:
         return Release(path, fault=NOT_WHOLE)
     except ShcliError:
         return Release(path, fault=OTHER_FORM)
-    try:
-        date = date_of(connection)
-        for table in TABLES:
-            connection.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - names of ours
-        is_empty = connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is None
-    except (sqlite3.Error, UnicodeDecodeError):
-        return Release(path, fault=OTHER_FORM)
-    finally:
-        connection.close()
-    if is_empty or not date:
+    if not date:
         return Release(path, fault=OTHER_FORM)
     return Release(path, date, "" if date > built_in else NOT_NEWER)
+
+
+def _date_within(path: str) -> str:
+    """The date of the contacts in that file; nothing where it holds none. Raises ``ShcliError`` for another form."""
+    from shcli.content import database
+
+    connection = database.open_file(path)
+    try:
+        for table in TABLES:
+            database.first_of(connection, f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - names of ours
+        has_contacts = database.first_of(connection, "SELECT 1 FROM country LIMIT 1")
+        return database.first_of(connection, DATE_QUERY, DATE) if has_contacts else ""
+    finally:
+        connection.close()
 
 
 def _is_ordinary(path: str) -> bool:

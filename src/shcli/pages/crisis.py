@@ -1,4 +1,4 @@
-"""The crisis card, the page of all contacts of a country, and the contact line of every page."""
+"""The crisis card, and the contact line of every page."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from shcli.pages.blocks import (
     Entry,
     Fitting,
     Group,
-    Heading,
     Inline,
     Page,
     Paragraph,
     Span,
     Title,
-    inline,
     text,
 )
 from shcli.pages.phrases import Phrases
-from shcli.pages.service import WEB_WAYS, prose, service_entry, value
-from shcli.pages.topic import SOURCES, source_entry
+from shcli.pages.service import WEB_WAYS, prose, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +42,6 @@ LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
 
 WRITTEN = ("text", "whatsapp", "chat")
 NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
-WHAT_HAPPENS = "What happens when you contact a line"
 ANYWHERE = (
     "If you may die or are badly hurt, call your emergency number or go to the nearest hospital. "
     "Ask someone near you to help you call."
@@ -204,90 +200,10 @@ def _apart(entry: Entry, phrases: Phrases, *, number_first: bool = False) -> lis
     return [Entry(entry.label, (Span(said),)), *numbers]
 
 
-def all_contacts(
-    country: Country,
-    services: Sequence[Service],
-    today: str,
-    on_contact: Sequence[Statement],
-    sources: Mapping[str, Source],
-    *,
-    why: Sequence[str] = (),
-    date: str = "",
-) -> Page:
-    """Every service of a country with all its details; the emergency number and the first line again at the end.
-
-    ``date`` is that of the contacts.
-    """
-    return (
-        Title(ENGLISH.say("title", country=country.name)),
-        Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
-        *(service_entry(service, today) for service in services),
-        *((text(country.note),) if country.note else ()),
-        *_all_that_happens(on_contact, sources),
-        Group(
-            (text(f"{contacts_of(date)}{ENGLISH.say('if_nobody_answers')}"), *(text(line) for line in why)), foot=True
-        ),
-        Group(
-            (
-                Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
-            ),
-            foot=True,
-        ),
-    )
-
-
-def contacts_of(date: str) -> str:
-    """A sentence that says of which date the contacts are, to stand before another; nothing where no date is known."""
-    return f"Contacts of {date}. " if date else ""
-
-
-def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:
-    """The services that were asked for, the chosen way first, each with what a caller needs to know."""
-    return (
-        Group(
-            (
-                Title(ENGLISH.say("title", country=country.name)),
-                Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(
-                    line
-                    for service, way in _first_of(services, ways)
-                    for line in card_line(service, way, ENGLISH, SHORT)
-                ),
-            )
-        ),
-        *(service_entry(service, today, dates=False) for service in services),
-        Group((text(ENGLISH.say("if_nobody_answers")), text(f"More: `shcli crisis {country.code} --all`"))),
-    )
-
-
-def _first_of(services: Sequence[Service], ways: Sequence[str]) -> list[tuple[Service, Way]]:
-    found = [(service, way) for service in services for way in service.ways if not ways or way.type in ways]
-    return found[:1]
-
-
 def what_happens_source(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> str:
     """Who says what happens when a person contacts a line."""
     cited = [sources[key] for item in on_contact[:1] for key in item.cites if key in sources]
     return f"Source: {cited[0].publisher}{f', {cited[0].year}' if cited[0].year else ''}." if cited else ""
-
-
-def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
-    """All of it, each statement with the marks of its sources, which follow."""
-    keys = dict.fromkeys(key for item in on_contact for key in item.cites if key in sources)
-    numbers = {key: number for number, key in enumerate(keys, start=1)}
-    if not on_contact:
-        return ()
-    blocks: list[Block] = [Heading(WHAT_HAPPENS)]
-    for item in on_contact:
-        marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
-        blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
-    if numbers:
-        blocks += [
-            Heading(SOURCES, anchor="sources"),
-            *(source_entry(sources[key], number) for key, number in numbers.items()),
-        ]
-    return tuple(blocks)
 
 
 def emergency(country: Country, phrases: Phrases = ENGLISH, *, doubt: bool = True) -> Inline:
@@ -299,14 +215,14 @@ def emergency(country: Country, phrases: Phrases = ENGLISH, *, doubt: bool = Tru
         return (Span("no number here that we could confirm; go to the nearest hospital"),)
     between = Span(f" {phrases.say('or')} ")
     # Numbers in a script from right to left stand on lines of their own, and a small screen has few.
-    same = _same_as_first(country)[: 1 if phrases.direction == "rtl" else None]
+    same = same_as_first(country)[: 1 if phrases.direction == "rtl" else None]
     numbers = [span for number in same for span in (between, emergency_span(number))]
     first = country.emergency[0]
     unsure = "; from public lists, not confirmed" if doubt and first.status != "confirmed" else ""
     return (*numbers[1:], Span(f" ({phrases.purpose(first.purpose)}{unsure})"))
 
 
-def _same_as_first(country: Country) -> list[EmergencyNumber]:
+def same_as_first(country: Country) -> list[EmergencyNumber]:
     """The first emergency number and those that reach the same services with the same certainty."""
     first = country.emergency[0]
     same = (first.purpose, first.status, "")
@@ -314,20 +230,6 @@ def _same_as_first(country: Country) -> list[EmergencyNumber]:
         first,
         *(number for number in country.emergency[1:] if (number.purpose, number.status, number.note) == same),
     ]
-
-
-def emergency_details(country: Country) -> list[Block]:
-    """The emergency numbers beside the first, and what a caller needs to know about each."""
-    if not country.emergency:
-        return []
-    same = _same_as_first(country)
-    spans: list[Span] = []
-    for number in country.emergency:
-        if number not in same:
-            doubt = "" if number.status == "confirmed" else ", not confirmed"
-            spans += [Span("; "), emergency_span(number), Span(f" {number.purpose}{doubt}")]
-    others = [Entry("Other emergency numbers", tuple(spans[1:]))] if spans else []
-    return [*others, *(Entry(item.number, prose(item.note)) for item in country.emergency if item.note)]
 
 
 def emergency_span(number: EmergencyNumber) -> Span:

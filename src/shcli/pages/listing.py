@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import BESIDE, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
-from shcli.pages.crisis import contacts_of
+from shcli.pages.contacts import contacts_of
 from shcli.pages.topic import source_entry
 
 TYPE_CHECKING = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import Address, Blank, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
-from shcli.pages.crisis import emergency, emergency_details
+from shcli.pages.contacts import emergency_details
+from shcli.pages.crisis import emergency
 from shcli.pages.service import service_entry
 from shcli.pages.topic import SOURCES, source_entry
 

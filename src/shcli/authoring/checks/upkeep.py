@@ -24,7 +24,7 @@ def check_watch(watch: Part, today: str) -> None:
         whole_date(item["day"])
         sources(item)
         if item["day"].text and item["day"].text <= today:
-            message = f"{quoted(item['country'].text)} was to be looked at on {item['on'].text}: {item['what'].text}"
+            message = f"{quoted(item['country'].text)} was to be looked at on {item['day'].text}: {item['what'].text}"
             item["day"].problem(message, "watch", "warning")
 
 

@@ -1,0 +1,119 @@
+"""The page of all contacts of a country, and of those that were asked for."""
+
+from __future__ import annotations
+
+from shcli.pages.blocks import Block, Entry, Group, Heading, Page, Paragraph, Span, Title, inline, text
+from shcli.pages.crisis import (
+    ENGLISH,
+    FULL,
+    SHORT,
+    card_line,
+    chosen_for_card,
+    emergency,
+    emergency_span,
+    same_as_first,
+)
+from shcli.pages.service import prose, service_entry
+from shcli.pages.topic import SOURCES, source_entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shcli.model import Country, Service, Source, Statement, Way
+
+WHAT_HAPPENS = "What happens when you contact a line"
+
+
+def all_contacts(
+    country: Country,
+    services: Sequence[Service],
+    today: str,
+    on_contact: Sequence[Statement],
+    sources: Mapping[str, Source],
+    *,
+    why: Sequence[str] = (),
+    date: str = "",
+) -> Page:
+    """Every service of a country with all its details; the emergency number and the first line again at the end.
+
+    ``date`` is that of the contacts.
+    """
+    return (
+        Title(ENGLISH.say("title", country=country.name)),
+        Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
+        *(service_entry(service, today) for service in services),
+        *((text(country.note),) if country.note else ()),
+        *_all_that_happens(on_contact, sources),
+        Group(
+            (text(f"{contacts_of(date)}{ENGLISH.say('if_nobody_answers')}"), *(text(line) for line in why)), foot=True
+        ),
+        Group(
+            (
+                Entry(ENGLISH.say("emergency"), emergency(country)),
+                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
+            ),
+            foot=True,
+        ),
+    )
+
+
+def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:
+    """The services that were asked for, the chosen way first, each with what a caller needs to know."""
+    return (
+        Group(
+            (
+                Title(ENGLISH.say("title", country=country.name)),
+                Entry(ENGLISH.say("emergency"), emergency(country)),
+                *(
+                    line
+                    for service, way in _first_of(services, ways)
+                    for line in card_line(service, way, ENGLISH, SHORT)
+                ),
+            )
+        ),
+        *(service_entry(service, today, dates=False) for service in services),
+        Group((text(ENGLISH.say("if_nobody_answers")), text(f"More: `shcli crisis {country.code} --all`"))),
+    )
+
+
+def _first_of(services: Sequence[Service], ways: Sequence[str]) -> list[tuple[Service, Way]]:
+    found = [(service, way) for service in services for way in service.ways if not ways or way.type in ways]
+    return found[:1]
+
+
+def contacts_of(date: str) -> str:
+    """A sentence that says of which date the contacts are, to stand before another; nothing where no date is known."""
+    return f"Contacts of {date}. " if date else ""
+
+
+def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
+    """All of it, each statement with the marks of its sources, which follow."""
+    keys = dict.fromkeys(key for item in on_contact for key in item.cites if key in sources)
+    numbers = {key: number for number, key in enumerate(keys, start=1)}
+    if not on_contact:
+        return ()
+    blocks: list[Block] = [Heading(WHAT_HAPPENS)]
+    for item in on_contact:
+        marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
+        blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
+    if numbers:
+        blocks += [
+            Heading(SOURCES, anchor="sources"),
+            *(source_entry(sources[key], number) for key, number in numbers.items()),
+        ]
+    return tuple(blocks)
+
+
+def emergency_details(country: Country) -> list[Block]:
+    """The emergency numbers beside the first, and what a caller needs to know about each."""
+    if not country.emergency:
+        return []
+    same = same_as_first(country)
+    spans: list[Span] = []
+    for number in country.emergency:
+        if number not in same:
+            doubt = "" if number.status == "confirmed" else ", not confirmed"
+            spans += [Span("; "), emergency_span(number), Span(f" {number.purpose}{doubt}")]
+    others = [Entry("Other emergency numbers", tuple(spans[1:]))] if spans else []
+    return [*others, *(Entry(item.number, prose(item.note)) for item in country.emergency if item.note)]
