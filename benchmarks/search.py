@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from shcli import search
-from shcli.content.library import open_library
-from shcli.model import named_sections
+from shcli.content.opening import open_library
+from shcli.content.sections import named_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -77,6 +77,6 @@ def run(tmp_path):
 
 @pytest.fixture(scope="session")
 def library():
-    from shcli.content.library import open_library
+    from shcli.content.opening import open_library
 
     return open_library()

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from shcli.authoring.compile import compile_contacts, newest_look
 from shcli.authoring.records import content as contents
 from shcli.content import releases
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.content.serialize import to_dict
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from shcli import __version__
 from shcli.cli import table as tables
-from shcli.cli.app import described
+from shcli.cli.describe import described
 from shcli.commands.help_subjects import EXIT_CODES, SUBJECTS
 from shcli.commands.promises import LIMITS, PROMISES
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from shcli.cli import table as tables
-from shcli.cli.app import described
+from shcli.cli.describe import described
 from shcli.commands.help_subjects import EXIT_CODES, PLACE_VARIABLES, SHCLI_VARIABLES, TERMINAL_VARIABLES
 
 if TYPE_CHECKING:

@@ -38,14 +38,15 @@ _MODULES = {
     "Library": "shcli.content.library",
     "ShcliError": "shcli.errors",
     "TopicSummary": "shcli.content.library",
-    "open_library": "shcli.content.library",
+    "open_library": "shcli.content.opening",
 }
 """Where a name comes from; all others are records."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from shcli.content.contacts import Crisis
-    from shcli.content.library import Library, TopicSummary, open_library
+    from shcli.content.library import Library, TopicSummary
+    from shcli.content.opening import open_library
     from shcli.errors import ShcliError
     from shcli.model import (
         Block,

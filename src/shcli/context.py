@@ -73,7 +73,7 @@ class Context:
     def library(self) -> "Library":
         """The library, opened once. Raises what ``open_library`` raises."""
         if self._library is None:
-            from shcli.content.library import open_library
+            from shcli.content.opening import open_library
 
             self._library = open_library(self.library_path, environ=self.environ)
         return self._library

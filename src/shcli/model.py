@@ -83,11 +83,7 @@ class Section(Record):
 
 
 class Reading(Record):
-    """What was done for a page, and when (YYYY-MM-DD).
-
-    Written from its sources, held against them by somebody else, or read as the reader it is for. None of these is a
-    clinician's review.
-    """
+    """What was done for a page, and when (YYYY-MM-DD). None of it is a clinician's review."""
 
     what: ReadingKind
     date: str
@@ -119,19 +115,6 @@ class Topic(Record):
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ALWAYS = "24 hours, every day"
 """How opening hours name the days, and how they say that there is no closing."""
-
-HELP_NOW = "When to get help now"
-NEXT_STEPS = "What you can do today"
-
-
-def named_sections(topic: Topic) -> tuple[Section, ...]:
-    """Every part of the page that can be opened by name: its sections, when to get help, what to do today."""
-    own = {section.id for section in topic.sections}
-    more = (("help-now", HELP_NOW, topic.help_now), ("next-steps", NEXT_STEPS, topic.next_steps))
-    return (
-        *topic.sections,
-        *(Section(key, title, (Block(points=items),)) for key, title, items in more if items and key not in own),
-    )
 
 
 class Source(Record):
@@ -168,7 +151,7 @@ class Way(Record):
 
 
 class Look(Record):
-    """When somebody last looked for a contact's sources (``date``, YYYY-MM-DD), and what came of it."""
+    """When somebody last looked for a contact's sources (YYYY-MM-DD), and what came of it."""
 
     date: str
     outcome: Outcome

@@ -13,7 +13,7 @@ from checkout import DATA
 from command_lines import NAMES
 from shcli.authoring.checks import country_codes
 from shcli.authoring.checks.all import check_libraries
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.errors import ShcliError
 
 BROKEN = Path(__file__).parent / "broken"

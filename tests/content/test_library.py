@@ -5,8 +5,9 @@ import sqlite3
 import pytest
 
 from shcli.authoring.compile import write_file
-from shcli.content.library import TopicSummary, open_library
+from shcli.content.library import TopicSummary
 from shcli.content.names import name_key
+from shcli.content.opening import open_library
 from shcli.content.serialize import clean, from_dict, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.model import Country, Topic

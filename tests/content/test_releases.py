@@ -11,7 +11,7 @@ import pytest
 from shcli.authoring.compile import compile_contacts
 from shcli.authoring.records import content as contents
 from shcli.content import package, releases
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 
 DATA = Path(__file__).parent.parent.parent / "data"
 NEWER = "2199-01-01"

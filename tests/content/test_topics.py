@@ -13,7 +13,7 @@ import textstat
 
 from checkout import DOCS
 from commands import BRITISH, ask
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.model import CHOICES
 from shcli.pages.crisis import contact_line
 from shcli.pages.topic import cited, for_audience, for_reader

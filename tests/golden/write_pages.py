@@ -57,7 +57,7 @@ def _text(name, form, library):
 
 def main():
     """Write every page, and take away those that are no longer kept."""
-    from shcli.content.library import open_library
+    from shcli.content.opening import open_library
 
     for path in FOLDER.glob("*.txt"):
         path.unlink()

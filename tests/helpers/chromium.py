@@ -99,6 +99,16 @@ class Chromium:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
+    def read_from_right_to_left(self):
+        """Turn the page round, as for a language that is written so."""
+        self.evaluate("document.documentElement.dir = 'rtl'")
+
+    def violations(self, axe):
+        """What axe-core (its source) finds wrong with the page: each rule with the first piece of HTML it is about."""
+        self.evaluate(axe + ";0")
+        found = self.evaluate("axe.run(document).then(result => result.violations)")
+        return [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
+
     def requests(self):
         """The addresses the page has asked for."""
         return [

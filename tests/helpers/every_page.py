@@ -6,7 +6,7 @@ from wcwidth import wcswidth
 
 import in_process
 from command_lines import COMMANDS
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.pages import blocks
 from shcli.pages.blocks import Address, Entry, Fitting, Group, Paragraph, Span
 from shcli.render.text import LINES, LINES_IF_NARROW, ROOMY, WHOLE, render

@@ -56,7 +56,7 @@ def pipe():
 
 @pytest.fixture(scope="session")
 def library():
-    from shcli.content.library import open_library
+    from shcli.content.opening import open_library
 
     return open_library()
 

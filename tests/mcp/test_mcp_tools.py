@@ -10,7 +10,8 @@ import pytest
 from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
 
 from shcli.content.hours import ALWAYS
-from shcli.content.library import Library, open_library
+from shcli.content.library import Library
+from shcli.content.opening import open_library
 from shcli.mcp import contacts
 from shcli.mcp.tools import TOOLS
 

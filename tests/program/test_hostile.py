@@ -15,7 +15,7 @@ from hostile_library import ADDRESSES, PAYLOAD
 from html_reader import read
 from inert import assert_inert
 from installed_copy import limit
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.content.serialize import MOST_MARKS, clean
 from shcli.errors import ShcliError
 

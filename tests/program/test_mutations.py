@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checkout import TESTS
 from shcli.authoring.checks.all import check_libraries
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 
 WHOLE = TESTS / "broken" / "whole"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(WHOLE.glob("*.yaml"))}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import in_process
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.model import CHOICES
 from shcli.render.text import ISOLATE, RELEASE
 

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from shcli.commands import about, countries, crisis, home, now, plan, search, sources, topic, topics, wait
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.context import Context, Options
 from shcli.model import CHOICES
 from shcli.pages import blocks

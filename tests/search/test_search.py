@@ -95,7 +95,7 @@ def test_the_order_does_not_depend_on_the_width(library):
 
 def test_snippets_are_whole_words_of_the_section_with_the_match_marked(library):
     from shcli.authoring.index import section_text
-    from shcli.model import named_sections
+    from shcli.content.sections import named_sections
 
     marked = 0
     for query in QUERIES[::3]:

@@ -9,7 +9,7 @@ import pytest
 
 from shcli.authoring.records import content as contents
 from shcli.content import releases
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.model import Country, EmergencyNumber, Service, Way
 
 ROOT = Path(__file__).parent.parent.parent

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from shcli.authoring import contact_words
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
-from shcli.model import named_sections
+from shcli.content.sections import named_sections
 from shcli.search import foreign, patterns, words
 from shcli.search import lexicon as kinds
 from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH

@@ -33,7 +33,7 @@ def build_builtin() -> None:
     of them as they were before, so that an edit during a build makes the result an old one.
     """
     from shcli.authoring.compile import write_file
-    from shcli.cli import app, table
+    from shcli.cli import describe, table
     from shcli.content.database import open_file
     from shcli.content.library import Library
     from shcli.render import paint, rich_styles
@@ -43,7 +43,7 @@ def build_builtin() -> None:
         Path(path).unlink(missing_ok=True)
     inputs = freshness.inputs()
     paint.forget()
-    _write(table.FILE, table.write(*app.described()))
+    _write(table.FILE, table.write(*describe.described()))
     _write(paint.CODES, rich_styles.codes())
     _write(paint.WIDTHS, rich_styles.widths())
     write_file(Path(package.data_folder()), Path(package.path_of(package.LIBRARY)))

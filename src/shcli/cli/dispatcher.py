@@ -137,7 +137,7 @@ def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
     """The contacts of a chosen library, which say so; where it gives none, the built-in ones."""
     from shcli.content.database import SECONDS_FOR_CONTACTS
     from shcli.content.deadline import TookTooLongError, time_limit
-    from shcli.content.library import open_library
+    from shcli.content.opening import open_library
 
     notice = "The library you chose has no contacts, so these are the built-in ones."
     try:

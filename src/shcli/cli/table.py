@@ -89,7 +89,7 @@ def load() -> "Table":
             return Table(package.checked(FILE).decode())
     except package.DamagedError:
         pass
-    from shcli.cli.app import described
+    from shcli.cli.describe import described
 
     return Table(write(*described()))
 

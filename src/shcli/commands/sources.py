@@ -6,6 +6,7 @@ from shcli.commands.answer import Answer
 from shcli.content.serialize import to_dict
 from shcli.pages import listing
 from shcli.pages.topic import cited
+from shcli.render import references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,4 +23,10 @@ def sources(context: Context, *, topic: Sequence[str] = ()) -> Answer:
         title, found = f"Sources: {record.title}", tuple(library.sources_of(cited(record)).values())
     else:
         title, found = "Sources", library.sources
-    return Answer("sources", {"sources": [to_dict(item) for item in found]}, listing.sources_page(title, found))
+    form = context.options.format
+    return Answer(
+        "sources",
+        {"sources": [to_dict(item) for item in found]},
+        listing.sources_page(title, found),
+        raw=references.written(form, found) if form in references.FORMS else "",
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from shcli.commands.answer import Answer
 from shcli.content import readers
 from shcli.content.names import name_key
+from shcli.content.sections import named_sections
 from shcli.errors import NOTHING_FOUND, WRONG_USAGE, ShcliError
-from shcli.model import named_sections
 from shcli.pages import poison
 from shcli.pages import topic as pages
 from shcli.render import data

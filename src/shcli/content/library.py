@@ -9,17 +9,17 @@ import json
 import os
 import re
 
-from shcli.content import database, releases
+from shcli.content import releases
 from shcli.content.names import dialled, name_key, number_key
 from shcli.content.serialize import clean, from_dict, from_list
-from shcli.errors import INVALID_CONTENT, NOTHING_FOUND, ShcliError
+from shcli.errors import NOTHING_FOUND, ShcliError
 from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
 from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Any, Self
 
@@ -38,49 +38,6 @@ class TopicSummary(Record):
     id: str
     title: str
     summary: str
-
-
-def open_library(
-    path: str = "", *, seconds: float = database.SECONDS, environ: Mapping[str, str] | None = None
-) -> Library:
-    """Open the built-in library, or the one at ``path``: a compiled file or a folder of YAML.
-
-    Newer contacts that lie where ``environ`` says take the place of the built-in ones. ``seconds`` is how long all
-    look-ups in a compiled file may take together. Raises ``ShcliError`` when there is no library or its content is not
-    valid, ``DamagedError`` when the built-in one is not as it was built.
-    """
-    if not path:
-        return Library(releases.lay_over(_builtin(), os.environ if environ is None else environ))
-    if os.path.isdir(path):
-        return Library(_from_yaml(path))
-    if os.path.exists(path):
-        return Library(database.open_file(path, seconds))
-    raise ShcliError(
-        "There is no library at that place.",
-        hint="Give a folder of YAML files or a file made by `shcli build`.",
-        exit_code=INVALID_CONTENT,
-    )
-
-
-def _builtin() -> sqlite3.Connection:
-    from shcli.content import package
-
-    if not package.is_checkout():
-        return database.open_builtin()
-    try:
-        if package.is_current():
-            return database.open_builtin()
-    except package.DamagedError:
-        pass
-    return _from_yaml(package.data_folder())
-
-
-def _from_yaml(folder: str) -> sqlite3.Connection:
-    from pathlib import Path
-
-    from shcli.authoring.compile import in_memory
-
-    return in_memory(Path(folder))
 
 
 class Library:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

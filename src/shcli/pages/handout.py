@@ -6,7 +6,7 @@ for a wide type. Sections are taken whole, those first that say what to do and w
 
 from __future__ import annotations
 
-from shcli.model import HELP_NOW, NEXT_STEPS
+from shcli.content.sections import HELP_NOW, NEXT_STEPS
 from shcli.pages.blocks import Block, Figure, Group, Heading, Listing, Page, Paragraph, Sayings, inline, text
 from shcli.pages.topic import (
     HOPE,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LINE = 42
 """Characters on a line of a column, in a wide type."""
 
-ROOM = 200.0
+ROOM = 192.0
 """Lines in the columns of both sheets, without the contacts and what is lost where a piece stays whole."""
 
 HEADING = 1.9

@@ -29,6 +29,8 @@ HOW_TO_KEEP = (
     "read it."
 )
 
+KEEP_SHEET = "Keep this sheet where only people you trust can read it."
+
 
 def plan_page(
     plan: Plan,
@@ -62,7 +64,7 @@ def blank_plan(plan: Plan) -> Page:
     blocks: list[Block] = [text(plan.introduction)]
     for position, step in enumerate(plan.steps, start=1):
         blocks += [Heading(step.title, position, len(plan.steps)), *_step(step, ())]
-    return (*blocks, *(Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words))
+    return (*blocks, *(Group((text(words),), foot=True) for words in (plan.closing, KEEP_SHEET) if words))
 
 
 def _step(step: PlanStep, contacts: Sequence[Block]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.model import HELP_NOW, NEXT_STEPS
+from shcli.content.sections import HELP_NOW, NEXT_STEPS
 from shcli.pages.blocks import (
     Address,
     Block,
@@ -216,7 +216,7 @@ def _citations(sections: Sequence[model.Section]) -> dict[str, int]:
 
 
 def section_blocks(section: model.Section, cited: Mapping[str, int]) -> list[Block]:
-    """The blocks of one section; ``cited`` holds the number of each source."""
+    """The section without its title."""
     return [_block(block, cited) for block in section.blocks]
 
 

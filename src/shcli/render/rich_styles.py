@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 STYLES: dict[Role, str] = {
     "title": "bold",
-    "heading": "bold cyan",
+    "heading": "bold underline",
     "strong": "bold",
     "value": "bold",
     "address": "underline",
-    "command": "cyan",
+    "command": "bold",
     "match": "bold underline",
 }
-"""How each role looks, in Rich's words."""
+"""How each role looks, in Rich's words. No colours: none reads well on light and dark; see docs/terminal-colours.md."""
 
 LAST_WIDE = 0x40000
 SELECTORS = range(0xE0000, 0xE1000)
