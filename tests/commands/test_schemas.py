@@ -45,6 +45,8 @@ LINES = {
     "sources": [["sources"], ["sources", "signs"]],
     "countries": [["countries"]],
     "plan": [["plan", "--country", "GB"], ["plan"], ["plan", "--country", "nowhere"]],
+    "handout": [["handout", "coping"], ["handout", "helping", "--for", "parent"], ["handout", "plan"]],
+    "now": [["now"], ["now", "--country", "GB"]],
     "about": [["about"]],
     "privacy": [["privacy"]],
     "check": [["check"]],
