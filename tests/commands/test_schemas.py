@@ -47,6 +47,7 @@ LINES = {
     "plan": [["plan", "--country", "GB"], ["plan"], ["plan", "--country", "nowhere"]],
     "handout": [["handout", "coping"], ["handout", "helping", "--for", "parent"], ["handout", "plan"]],
     "now": [["now"], ["now", "--country", "GB"]],
+    "wait": [["wait", "1"], ["wait", "1", "--breath"]],
     "about": [["about"]],
     "privacy": [["privacy"]],
     "check": [["check"]],
