@@ -20,7 +20,7 @@ SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 2.0)
 SHARE_OF_WORDS = 0.2
 """What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
 
-SHARE_OF_SECTIONS = 0.4
+SHARE_OF_SECTIONS = 0.5
 """The same for the sections of a topic: some are known to answer no question, and are found by their words alone."""
 
 SHARE_OF_SAME_QUESTION = 0.5
