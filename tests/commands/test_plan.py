@@ -126,7 +126,7 @@ def test_a_library_without_a_plan_says_so(tmp_path):
 
 def test_a_plan_without_the_step_for_services_has_the_contacts_before_its_closing_words(library):
     plan = Plan("Plan", "Begin.", (PlanStep("one", "One", "Think.", 2),), "End.", ())
-    page = plan_page(plan, library.country("GB"), (), (), {}, "2026-11-25")
+    page = plan_page(plan, library.country("GB"), (), (), {}, today="2026-11-25")
     headings = [block.text for block in page if isinstance(block, blocks.Heading)]
     assert headings == ["One", CONTACTS_TITLE]
     flat = str(page)
@@ -137,7 +137,7 @@ def test_a_plan_from_anywhere_is_cleaned_and_cannot_fill_the_screen():
     step = {"id": "a", "title": "Title\u202e\x1b[2J", "hint": "hint", "lines": 10**9}
     plan = from_dict(Plan, {"title": "t", "introduction": "i", "steps": [step], "closing": "c", "cites": []})
     assert plan.steps[0].title == "Title[2J"
-    shown = render(plan_page(plan, None, (), (), {}, "2026-11-25"), width=80)
+    shown = render(plan_page(plan, None, (), (), {}, today="2026-11-25"), width=80)
     assert shown.count("\n  ____") == MOST_LINES
 
 

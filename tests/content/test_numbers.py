@@ -12,7 +12,7 @@ from babel.languages import get_official_languages
 
 from commands import NOWHERE, ask
 from shcli.content import package, places
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.content.names import is_number, name_key
 
 FORM = phonenumbers.PhoneNumberFormat

@@ -19,7 +19,7 @@ from command_lines import NAMES
 from pseudo_terminal import environment, shcli
 from shcli.cli import door
 from shcli.content import contacts
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.render.text import ISOLATE, RELEASE
 
 SIZES = [(80, 24), (60, 24), (40, 20)]
