@@ -18,9 +18,10 @@ class TookTooLongError(Exception):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise ``TookTooLongError`` in the work within when the seconds are over.
+    """Raise ``TookTooLongError`` in the work within when it has used its seconds of the processor.
 
-    Where the system has no alarm, or the work is not that of the main thread, there is no limit.
+    The processor's time, so that a busy machine does not cut off work that does end.
+    Where the system has no such clock, or the work is not that of the main thread, there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
@@ -29,10 +30,10 @@ def time_limit(seconds: float) -> Iterator[None]:
     def end(_number: int, _frame: FrameType | None) -> None:
         raise TookTooLongError
 
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
