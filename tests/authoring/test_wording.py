@@ -79,7 +79,9 @@ def test_what_the_program_itself_says_keeps_the_rules():
         if {"authoring", "search"} & set(path.parts):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        spoken += [(f"{path.name}:{line}", text) for line, text in said(tree, remarks="cli" in path.parts) if " " in text]
+        spoken += [
+            (f"{path.name}:{line}", text) for line, text in said(tree, remarks="cli" in path.parts) if " " in text
+        ]
     assert len(spoken) > 200
     passages = [Passage("text", place, place, "paragraph", text, Noted()) for place, text in spoken]
 

@@ -131,6 +131,8 @@ DATA: dict[str, Schema] = {
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
     "plan": PLAN,
     "handout": {"anyOf": [TOPIC, PLAN]},
+    "now": objects(title=TEXT, steps=many(record(model.Statement)), closing=TEXT),
+    "wait": objects(minutes=INTEGER, lines=TEXTS, breath=TEXT, question=TEXT),
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
     "check": {
