@@ -12,8 +12,8 @@ from babel.languages import get_official_languages
 
 from commands import NOWHERE, ask
 from shcli.content import package, places
-from shcli.content.opening import open_library
 from shcli.content.names import is_number, name_key
+from shcli.content.opening import open_library
 
 FORM = phonenumbers.PhoneNumberFormat
 
