@@ -133,8 +133,6 @@ DATA: dict[str, Schema] = {
     "now": objects(title=TEXT, steps=many(record(model.Statement)), closing=TEXT),
     "wait": objects(minutes=INTEGER, lines=TEXTS, breath=TEXT, question=TEXT),
     "handout": {"anyOf": [TOPIC, PLAN]},
-    "now": objects(title=TEXT, steps=many(record(model.Statement)), closing=TEXT),
-    "wait": objects(minutes=INTEGER, lines=TEXTS, breath=TEXT, question=TEXT),
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
     "check": {
