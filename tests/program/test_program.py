@@ -75,7 +75,7 @@ def test_every_card_stands_whole_on_a_small_screen_with_its_numbers_in_the_first
         lines = in_process.run("crisis", record.code, env={"COLUMNS": columns}).shown.splitlines()
         assert len(lines) <= most, record.code
         first = " ".join(" ".join(lines[:5]).translate(DIRECTIONS).split())
-        values = [way.value for service in record.services for way in service.ways]
+        values = [way.value.partition(",")[0] for service in record.services for way in service.ways]
         assert not record.emergency or record.emergency[0].number in first, record.code
         assert not values or any(value in first for value in values), record.code
 
