@@ -51,11 +51,13 @@ def _answer(arguments: "list[str]") -> int:
         from shcli.cli import dispatcher
 
         return dispatcher.dispatch(arguments, context)
-    except (KeyboardInterrupt, errors.ReaderLeftError):
+    except errors.ReaderLeftError:
         raise
     except errors.ShcliError as error:
         return _explain(error, context)
-    except BaseException as error:  # noqa: BLE001 - a reader never sees a traceback, unless one asks for it
+    except BaseException as error:  # a reader never sees a traceback, unless one asks for it
+        if type(error) is KeyboardInterrupt:  # and not one of its kind, which nobody's Ctrl-C raises
+            raise
         return _fallback(arguments, context, error)
 
 

@@ -7,7 +7,7 @@ together from. Each part has its own check: one that is not as it was written is
 
 import sys
 
-from shcli.content import country, package, releases
+from shcli.content import country, package
 from shcli.render import display
 
 TYPE_CHECKING = False
@@ -31,12 +31,13 @@ ALLOWED = {"home": (), "topics": (), "topic": ("name",), "crisis": ("named",)}
 class Names:
     """The names of topics and countries, as far as they need no more than a look to be found.
 
-    ``known`` is off where the names cannot be read; then none is found.
+    ``known`` is off where the names cannot be read; then none is found. ``is_damaged`` tells that they should be there.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_damaged: bool = False) -> None:
         self._text = f"\n{text}"
         self.known = bool(text)
+        self.is_damaged = is_damaged
 
     def topic(self, words: "Sequence[str]") -> str:
         """The id of the one topic of exactly that name, in singular or plural; or nothing."""
@@ -67,7 +68,7 @@ def names() -> Names:
     try:
         return Names(package.unsealed(NAMES) if package.is_current() else "")
     except package.DamagedError:
-        return Names("")
+        return Names("", is_damaged=not package.is_checkout())
 
 
 def show(line: "Line", context: "Context", names: Names) -> bool:
@@ -94,7 +95,26 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
     return True
 
 
+def show_instead(line: "Line", context: "Context", names: Names) -> bool:
+    """Show the plain finished page for a line whose own answer is damaged, and say so; contacts have their own way."""
+    from shcli.render import output
+
+    fits = line.command in ALLOWED and line.parameters.keys() <= set(ALLOWED[line.command])
+    if line.command == "crisis" or not fits or context.options.format != "text" or context.library_path:
+        return False
+    try:
+        text = Pages(PLAIN, names).text(line, context.environ, terminal=True)
+    except package.DamagedError:
+        return False
+    if text:
+        output.tell(context.stderr, package.DAMAGED)
+        display.write(output.spelled(text, context.stdout), context.stdout)
+    return bool(text)
+
+
 def _is_plain_request(line: "Line", context: "Context") -> bool:
+    from shcli.content import releases
+
     return (
         line.command in ALLOWED
         and not line.options

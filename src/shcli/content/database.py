@@ -19,8 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LONGEST_VALUE = 8 * 1024 * 1024
-"""Bytes of the longest text or record that is read from a library."""
+LONGEST_VALUE = 256 * 1024
+"""Bytes of the longest text or record that is read from a library; ours are shorter than 32 KiB."""
 
 SECONDS = 20.0
 """How long all look-ups in one library may take together."""

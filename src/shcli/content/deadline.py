@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+SOON = 0.001
+"""Seconds after which a limit ends that was over while one within it ended."""
+
+
 class TookTooLongError(Exception):
     """The time was over before the work was done."""
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise ``TookTooLongError`` in the work within when the seconds are over.
+def time_limit(seconds: float, *, of_work: bool = False) -> Iterator[None]:
+    """Raise ``TookTooLongError`` in the work within when the seconds are over, or those of a limit around this one.
 
-    Where the system has no alarm, or the work is not that of the main thread, there is no limit.
+    With ``of_work`` only the processor's time counts, so that nobody is hurried who reads or types. Where the system
+    has no alarm, or the work is not that of the main thread, there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
@@ -29,10 +34,16 @@ def time_limit(seconds: float) -> Iterator[None]:
     def end(_number: int, _frame: FrameType | None) -> None:
         raise TookTooLongError
 
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    number, timer = (signal.SIGVTALRM, signal.ITIMER_VIRTUAL) if of_work else (signal.SIGALRM, signal.ITIMER_REAL)
+    before = signal.signal(number, end)
+    around = signal.setitimer(timer, seconds)[0]
+    if around:
+        seconds = min(seconds, around)
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        spent = seconds - signal.setitimer(timer, 0)[0]
+        signal.signal(number, before)
+        if around:
+            signal.setitimer(timer, max(around - spent, SOON))
