@@ -9,6 +9,7 @@ Usage: python tools/make_country_names.py
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -34,8 +35,16 @@ ZONES = ROOT / "src" / "shcli" / "content" / "zones.txt"
 KOSOVO = ("XK", "XKX", "Kosovo")
 """In everyday use beside ISO's own codes."""
 
-IN_USE = {"UK": "GB", "EL": "GR"}
-ENGLISH, OWN, OTHER, CITY = range(4)
+IN_USE = {
+    "UK": "GB", "EL": "GR", "США": "US", "ΗΠΑ": "US", "EEUU": "US", "EE. UU.": "US", "EUA": "US", "ЮАР": "ZA",
+    "ОАЭ": "AE", "КНР": "CN",  # noqa: RUF001 - Cyrillic is meant
+}  # fmt: skip
+"""Short forms in everyday use that neither ISO nor CLDR's long names have."""
+
+_BESIDE = re.compile(r"\s*[(（].*?[)）]|^(?:中華人民共和国|中国|中國)(?=.)|(?:特別行政區|特别行政区|特別行政区)$")  # noqa: RUF001 - as they are written
+"""What a name says beside itself: "Hong Kong (China)", 中國香港特別行政區."""
+
+ENGLISH, OWN, OTHER, CITY, SHORTER = range(5)
 """How strong a claim to a name is, strongest first."""
 
 NO_PLACES = ("Etc", "UTC", "GMT", "SystemV", "US", "Canada")
@@ -77,7 +86,9 @@ def by_language(known: dict[str, str]) -> Iterator[Claim]:
             continue
         for code in known.keys() & locale.territories.keys():
             own = locale.language in get_official_languages(code, de_facto=True, regional=True)
-            yield locale.territories[code], code, ENGLISH if locale.language == "en" else OWN if own else OTHER
+            name = locale.territories[code]
+            yield name, code, ENGLISH if locale.language == "en" else OWN if own else OTHER
+            yield _BESIDE.sub("", name), code, SHORTER
 
 
 def by_zone(known: dict[str, str]) -> Iterator[Claim]:

@@ -12,10 +12,14 @@ import yaml
 from checkout import DATA, DOCS, ROOT
 from shcli.authoring.checks.all import check_libraries
 from shcli.authoring.records import content, schema
+from shcli.authoring.records.lexicon import Listener, Training
 from shcli.record import Record
 
 TEXT = (DOCS / "data-format.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## ([\w-]+)\.yaml$(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
+LEARNED = {name for record in (Listener, Training) for name in ("listener", "training", *record.FIELDS)}
+"""Keys that nobody writes by hand, or that the built-in lexicon alone has; the page describes them in words."""
+
 INDEXES = {DATA / "topics.yaml"}
 """A file that holds the order of others."""
 
@@ -42,6 +46,8 @@ def test_the_records_on_the_page_make_a_library_without_errors(tmp_path, monkeyp
 def test_every_key_of_every_record_is_shown(kind):
     text = "".join(EXAMPLES[kind])
     missing = [name for name in keys_of(schema.KINDS[kind]) if not re.search(rf"\b{name}:", text)]
+    if kind == "lexicon":
+        missing = [name for name in missing if name not in LEARNED]
 
     assert missing == []
 

@@ -65,6 +65,19 @@ def test_the_chosen_way_stands_first_and_no_number_to_call_before_it(library, co
             assert ways[0].value in " ".join(shown.split("\n\n", maxsplit=1)[0].split()), country.code
 
 
+@pytest.mark.parametrize("option", [{}, {"text": True}, {"group": "youth"}, {"show_all": True}, {"now": True}])
+def test_a_guess_is_called_one_whatever_is_asked_for(library, option):
+    words = crisis(library, environ={"TZ": "Europe/London"}, **option).words()
+    assert "We guess United Kingdom because the time zone is Europe/London." in words
+
+
+@pytest.mark.parametrize("option", ["text", "chat", "group"])
+def test_what_was_asked_for_ends_with_the_emergency_number_again(library, option):
+    value = "youth" if option == "group" else True
+    shown = crisis(library, "GB", **{option: value}).shown(40)
+    assert "Emergency: 999" in " ".join(shown.splitlines()[-8:])
+
+
 @pytest.mark.parametrize("group", ["youth", "lgbtq", "veterans", "abuse", "poison"])
 def test_for_leaves_the_services_for_those_people(library, group):
     has, _ = first_with(library, group)

@@ -9,9 +9,10 @@ from html import unescape
 import pytest
 
 from shcli.commands import handout
+from shcli.content.sections import HELP_NOW, NEXT_STEPS
 from shcli.context import Context, Options
 from shcli.errors import ShcliError
-from shcli.model import CHOICES, HELP_NOW, NEXT_STEPS
+from shcli.model import CHOICES
 from shcli.pages.handout import chosen
 from shcli.pages.topic import first_lines
 from shcli.render import pdf

@@ -9,7 +9,7 @@ import pytest
 
 from chromium import Chromium, find
 from shcli.commands import handout
-from shcli.content.library import open_library
+from shcli.content.opening import open_library
 from shcli.context import Context, Options
 
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}

@@ -165,7 +165,7 @@ def _of_chosen(name: "str", parameters: "dict[str, Any]", context: "Context", no
 
     if name == door.CRISIS:
         return output.show(_with_notice(_contacts(parameters, context), *notices), context)
-    with time_limit(SECONDS, of_work=True):
+    with time_limit(SECONDS):
         answer = _answer(name, parameters, context)
         if answer.content and context.library.has_contacts():
             answer = _with_notice(answer, OTHER_LIBRARY)
@@ -177,13 +177,13 @@ def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
 
     They are shown to nobody first, so that what cannot be shown in time is found out before a word of it stands there.
     """
-    from shcli.content.database import SECONDS_FOR_CONTACTS
+    from shcli.content.database import LONGEST_WAIT, SECONDS_FOR_CONTACTS
     from shcli.content.deadline import TookTooLongError, time_limit
     from shcli.content.opening import open_library
 
     notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
-        with time_limit(SECONDS_FOR_CONTACTS):
+        with time_limit(SECONDS_FOR_CONTACTS), time_limit(LONGEST_WAIT, by_clock=True):
             context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
             if context.library.has_contacts():
                 answer = _with_notice(_answer(door.CRISIS, parameters, context), OTHER_LIBRARY)

@@ -92,7 +92,7 @@ def _of_country(
     if show_all:
         page = whole
     elif group or ways:
-        page = lists.some_contacts(record, services, today, ways)
+        page = lists.some_contacts(record, services, today, ways, why=why)
     else:
         language = context.options.lang or country.language(context.environ)
         page = (*country_card(library, record.code, language, services), *pages.reason(why))

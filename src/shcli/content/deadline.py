@@ -21,11 +21,12 @@ class TookTooLongError(Exception):
 
 
 @contextmanager
-def time_limit(seconds: float, *, of_work: bool = False) -> Iterator[None]:
-    """Raise ``TookTooLongError`` in the work within when the seconds are over, or those of a limit around this one.
+def time_limit(seconds: float, *, by_clock: bool = False) -> Iterator[None]:
+    """Raise ``TookTooLongError`` in the work within when its seconds are over, or those of a limit around this one.
 
-    With ``of_work`` only the processor's time counts, so that nobody is hurried who reads or types. Where the system
-    has no alarm, or the work is not that of the main thread, there is no limit.
+    Seconds of the processor, so that a busy machine does not cut off work that does end, and nobody is hurried who reads
+    or types; or ``by_clock``. Where the system has no such clock, or the work is not that of the main thread, there is
+    no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
@@ -34,7 +35,7 @@ def time_limit(seconds: float, *, of_work: bool = False) -> Iterator[None]:
     def end(_number: int, _frame: FrameType | None) -> None:
         raise TookTooLongError
 
-    number, timer = (signal.SIGVTALRM, signal.ITIMER_VIRTUAL) if of_work else (signal.SIGALRM, signal.ITIMER_REAL)
+    number, timer = (signal.SIGALRM, signal.ITIMER_REAL) if by_clock else (signal.SIGPROF, signal.ITIMER_PROF)
     before = signal.signal(number, end)
     around = signal.setitimer(timer, seconds)[0]
     if around:

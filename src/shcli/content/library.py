@@ -10,7 +10,7 @@ import os
 import re
 
 from shcli.content import releases
-from shcli.content.names import name_key, number_key
+from shcli.content.names import dialled, name_key, number_key
 from shcli.content.serialize import clean, from_dict, from_list
 from shcli.errors import NOTHING_FOUND, ShcliError
 from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
@@ -188,10 +188,12 @@ class Library:
 
     def numbers(self, typed: str) -> list[tuple[str, str, str]]:
         """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits."""
-        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits IN (?, ?) ORDER BY kind, country, name"
-        digits = number_key(typed.replace("(0)", ""))
-        rows = self.connection.execute(query, (digits, digits.removeprefix("00")))
-        return [(clean(code), clean(kind), clean(name)) for code, kind, name in rows]
+        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ? ORDER BY kind, country, name"
+        for digits in dialled(typed):
+            rows = self.connection.execute(query, (digits,)).fetchall()
+            if rows:
+                return [(clean(code), clean(kind), clean(name)) for code, kind, name in rows]
+        return []
 
     def near_countries(self, words: str) -> tuple[str, ...]:
         """Up to three codes of countries with a name like the words, best first."""
@@ -231,9 +233,8 @@ class Library:
 
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""
-        digits = number_key(number.replace("(0)", ""))
-        query = "SELECT DISTINCT record FROM retired WHERE digits IN (?, ?) ORDER BY country"
-        rows = self._column(query, digits, digits.removeprefix("00"))
+        query = "SELECT DISTINCT record FROM retired WHERE digits = ? ORDER BY country"
+        rows = next(filter(None, (self._column(query, digits) for digits in dialled(number))), [])
         return [from_dict(RetiredNumber, json.loads(row, strict=False)) for row in rows]
 
     def services_named(self, words: str) -> list[tuple[str, str, str]]:

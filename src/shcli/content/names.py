@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"[+*#(]?[\d][\d\s().+/*#\u2010-\u2015-]*")
+_NUMBER = re.compile(r"(?:[*#]|[(+\s]{0,3})\d[\d\s().+/*#\u2010-\u2015-]*")
+_ABROAD = ("00", "011", "0011")
+"""What is dialled before a number of another country: in most countries, in North America, in Australia."""
 
 
 def without_accents(text: str) -> str:
@@ -30,3 +32,9 @@ def is_number(text: str) -> bool:
 def number_key(text: str) -> str:
     """The form in which numbers to call are compared: their digits alone."""
     return "".join(character for character in text if character.isdigit())
+
+
+def dialled(text: str) -> tuple[str, ...]:
+    """The digits of a number as they were typed, then without what is dialled before one of another country."""
+    digits = number_key(text.replace("(0)", ""))
+    return (digits, *(digits.removeprefix(prefix) for prefix in _ABROAD if digits.startswith(prefix)))

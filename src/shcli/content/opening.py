@@ -26,7 +26,7 @@ def open_library(
     if not path:
         return Library(releases.lay_over(_builtin(), os.environ if environ is None else environ))
     if os.path.isdir(path):
-        return Library(_from_yaml(path))
+        return Library(database.limited(_from_yaml(path), seconds))
     if os.path.exists(path):
         return Library(database.open_file(path, seconds))
     raise ShcliError(

@@ -58,22 +58,23 @@ def all_contacts(
     )
 
 
-def some_contacts(country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = ()) -> Page:
-    """The services that were asked for, the chosen way first, each with what a caller needs to know."""
+def some_contacts(
+    country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = (), *, why: Sequence[str] = ()
+) -> Page:
+    """The services that were asked for, the chosen way first, each with what a caller needs to know.
+
+    Where there are several, the emergency number and the first line stand at the end again.
+    """
+    numbers: tuple[Block, ...] = (
+        Entry(ENGLISH.say("emergency"), emergency(country)),
+        *(line for service, way in _first_of(services, ways) for line in card_line(service, way, ENGLISH, SHORT)),
+    )
+    more = text(f"More: `shcli crisis {country.code} --all`")
     return (
-        Group(
-            (
-                Title(ENGLISH.say("title", country=country.name)),
-                Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(
-                    line
-                    for service, way in _first_of(services, ways)
-                    for line in card_line(service, way, ENGLISH, SHORT)
-                ),
-            )
-        ),
+        Group((Title(ENGLISH.say("title", country=country.name)), *numbers)),
         *(service_entry(service, today, dates=False) for service in services),
-        Group((text(ENGLISH.say("if_nobody_answers")), text(f"More: `shcli crisis {country.code} --all`"))),
+        Group((text(ENGLISH.say("if_nobody_answers")), more, *(text(line) for line in why))),
+        *((Group(numbers),) if len(services) > 1 else ()),
     )
 
 

@@ -36,7 +36,7 @@ class Evidence:
     def check(self, topic: Part) -> None:
         """Check every statement of one topic. Raises ``TookTooLongError`` where the built-in patterns do."""
         try:
-            with time_limit(SECONDS_FOR_A_TOPIC, of_work=True):
+            with time_limit(SECONDS_FOR_A_TOPIC):
                 self._check(topic)
         except TookTooLongError:
             if self._place is None:

@@ -102,7 +102,7 @@ def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
 
 def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
     """All of the findings in so many letters. Raises ``TookTooLongError``: a pattern may go on for ever."""
-    with time_limit(SECONDS_FOR_A_PAGE + letters / LETTERS_A_SECOND, of_work=True):
+    with time_limit(SECONDS_FOR_A_PAGE + letters / LETTERS_A_SECOND):
         return list(findings)
 
 
