@@ -82,7 +82,7 @@ def _fallback(arguments: "list[str]", context: "Context | None", error: BaseExce
         return errors.FAULT
     first = _first_word(arguments)
     if first == CRISIS:
-        if damaged:
+        if damaged and not (context and context.has_told_of_damage):
             _write(f"{message}\n".encode(), 2)
         return errors.OK if _contacts(_named(arguments), context) else errors.FAULT
     _write(f"{message}\n{CONTACT_LINE}\n".encode(), 2)

@@ -56,6 +56,7 @@ class Context:
         self.stderr = stderr or sys.stderr
         self.now = now or time.time()
         self.commands: tuple[tuple[str, str], ...] = ()
+        self.has_told_of_damage = False
         self._library: Library | None = None
         self._choice: Choice | None = None
 

@@ -256,9 +256,6 @@ NEEDED = {
 }
 """Commands that cannot do without a package."""
 
-OWN_WORDS = ("signs", "search")
-"""What is typed in words of one's own: contacts stand there whatever breaks."""
-
 
 @pytest.mark.parametrize(
     ("package", "words"),

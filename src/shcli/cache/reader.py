@@ -84,9 +84,9 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
     try:
         text = Pages(form, names).text(line, context.environ, terminal=terminal)
     except package.DamagedError:
-        from shcli.render.output import tell
+        from shcli.render.output import tell_of_damage
 
-        tell(context.stderr, package.DAMAGED)
+        tell_of_damage(context)
         return False
     tall = line.command != "crisis" and display.is_taller_than_window(text, context.stdout)
     if not text or tall or not display.fits(text, context.stdout):
@@ -96,7 +96,7 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
 
 
 def show_instead(line: "Line", context: "Context", names: Names) -> bool:
-    """Show the plain finished page for a line whose own answer is damaged, and say so; contacts have their own way."""
+    """Show the plain finished page for a line whose own answer is damaged, and say so. Contacts are not among them."""
     from shcli.render import output
 
     fits = line.command in ALLOWED and line.parameters.keys() <= set(ALLOWED[line.command])
@@ -107,7 +107,7 @@ def show_instead(line: "Line", context: "Context", names: Names) -> bool:
     except package.DamagedError:
         return False
     if text:
-        output.tell(context.stderr, package.DAMAGED)
+        output.tell_of_damage(context)
         display.write(output.spelled(text, context.stdout), context.stdout)
     return bool(text)
 

@@ -55,15 +55,10 @@ def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
     if commands.is_second or names.is_damaged:
-        _tell_of_damage(context)
+        from shcli.render.output import tell_of_damage
+
+        tell_of_damage(context)
     return carry_out(line, context, names)
-
-
-def _tell_of_damage(context: "Context") -> None:
-    from shcli.content.package import DAMAGED
-    from shcli.render.output import tell
-
-    tell(context.stderr, DAMAGED)
 
 
 def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:

@@ -24,9 +24,9 @@ class TookTooLongError(Exception):
 def time_limit(seconds: float, *, by_clock: bool = False) -> Iterator[None]:
     """Raise ``TookTooLongError`` in the work within when its seconds are over, or those of a limit around this one.
 
-    Seconds of the processor, so that a busy machine does not cut off work that does end, and nobody is hurried who reads
-    or types; or ``by_clock``. Where the system has no such clock, or the work is not that of the main thread, there is
-    no limit.
+    Seconds of the processor, so that a busy machine does not cut off work that does end, and nobody is hurried who
+    reads or types; or ``by_clock``. Where the system has no such clock, or the work is not that of the main thread,
+    there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
