@@ -17,6 +17,7 @@ from shcli.authoring.records.content import builtin_records
 from shcli.authoring.whole_file import replacing
 from shcli.authoring.yaml.value import whole
 from shcli.content import package, releases
+from shcli.content.database import LONGEST_VALUE
 from shcli.content.names import name_key
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
@@ -194,7 +195,14 @@ def _set(database: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def _json(record: object) -> str:
-    return json.dumps(to_dict(record, whole=False), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(to_dict(record, whole=False), ensure_ascii=False, separators=(",", ":"))
+    if len(text.encode()) > LONGEST_VALUE:
+        raise ShcliError(
+            f"A page or a country here is longer than {LONGEST_VALUE // 1024} KiB, which no reader opens.",
+            hint="Make several of it.",
+            exit_code=INVALID_CONTENT,
+        )
+    return text
 
 
 def in_memory(folder: Path) -> sqlite3.Connection:

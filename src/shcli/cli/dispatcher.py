@@ -194,7 +194,7 @@ def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
-    context.use_library(open_library(environ=context.environ))
+    context.use_builtin()
     return _with_notice(_answer(door.CRISIS, parameters, context), notice)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WORDS = 16
-LONGEST = 100_000
+LONGEST = 50_000
 """Letters of the longest section whose best part is looked for: that takes time with the square of its length."""
 
 BODY = 4
