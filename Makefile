@@ -58,10 +58,12 @@ wheel:
 bench:
 	$(PYTHON) benchmarks/startup.py
 
-# What takes too long for every change: every page printed and judged in a browser, the Debian package, 10,000 mutated libraries.
+# What takes too long for every change: every page printed and judged in a browser, the Debian package, 10,000 mutated
+# libraries, and every fault there is a test for.
 nightly: build
 	$(PYTHON) -m pytest -m nightly
 	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py
+	FAULTS=all $(PYTHON) -m pytest tests/faults
 
 # What to look at among the contacts, as Markdown: what the weekly workflow puts into an issue. Asks the network.
 ECCDATA = $(wildcard eccdata.txt)

@@ -51,11 +51,13 @@ def _answer(arguments: "list[str]") -> int:
         from shcli.cli import dispatcher
 
         return dispatcher.dispatch(arguments, context)
-    except (KeyboardInterrupt, errors.ReaderLeftError):
+    except errors.ReaderLeftError:
         raise
     except errors.ShcliError as error:
         return _explain(error, context)
-    except BaseException as error:  # noqa: BLE001 - a reader never sees a traceback, unless one asks for it
+    except BaseException as error:  # a reader never sees a traceback, unless one asks for it
+        if type(error) is KeyboardInterrupt:  # and not one of its kind, which nobody's Ctrl-C raises
+            raise
         return _fallback(arguments, context, error)
 
 
@@ -80,7 +82,7 @@ def _fallback(arguments: "list[str]", context: "Context | None", error: BaseExce
         return errors.FAULT
     first = _first_word(arguments)
     if first == CRISIS:
-        if damaged:
+        if damaged and not (context and context.has_told_of_damage):
             _write(f"{message}\n".encode(), 2)
         return errors.OK if _contacts(_named(arguments), context) else errors.FAULT
     _write(f"{message}\n{CONTACT_LINE}\n".encode(), 2)

@@ -56,6 +56,8 @@ class Context:
         self.stderr = stderr or sys.stderr
         self.now = now or time.time()
         self.commands: tuple[tuple[str, str], ...] = ()
+        self.has_told_of_damage = False
+        self._is_builtin = False
         self._library: Library | None = None
         self._choice: Choice | None = None
 
@@ -66,8 +68,8 @@ class Context:
 
     @property
     def library_path(self) -> str:
-        """Where the library lies that the reader chose, or nothing for the built-in one."""
-        return self.options.library or self.environ.get("SHCLI_LIBRARY", "")
+        """Where the library lies that the reader chose, or nothing for the built-in one, also in place of that."""
+        return "" if self._is_builtin else self.options.library or self.environ.get("SHCLI_LIBRARY", "")
 
     @property
     def library(self) -> "Library":
@@ -82,6 +84,12 @@ class Context:
         """Look everything up in that library from now on."""
         self.close()
         self._library, self._choice = library, None
+
+    def use_builtin(self) -> None:
+        """Look everything up in the built-in library from now on, whatever was chosen."""
+        self._is_builtin = True
+        self.close()
+        self._choice = None
 
     def close(self) -> None:
         """Let go of the library, if one was opened."""

@@ -8,14 +8,14 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
-import os
 import sys
-import tempfile
 
 import rich.console
 import rich.text
 import typer
 import yaml
+
+import forked
 
 LOADED = (rich.console, rich.text, typer, yaml)
 """Loaded before the fork, only to save the time of loading them in each case."""
@@ -53,29 +53,7 @@ class Saboteur(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def outcome(module, how, words):
     """The exit code of one case, what it wrote to standard output, and what to standard error."""
-    with tempfile.TemporaryFile() as shown, tempfile.TemporaryFile() as told:
-        child = os.fork()
-        if not child:
-            os.dup2(shown.fileno(), 1)
-            os.dup2(told.fileno(), 2)
-            sys.argv = ["shcli", *words]
-            sys.meta_path.insert(0, Saboteur(module, how))
-            code = 255
-            try:
-                from shcli.__main__ import main
-
-                code = main()
-            finally:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(code)
-        _, status = os.waitpid(child, 0)
-        return [os.waitstatus_to_exitcode(status), *(text(file) for file in (shown, told))]
-
-
-def text(file):
-    file.seek(0)
-    return file.read().decode()
+    return forked.outcome(words, lambda: sys.meta_path.insert(0, Saboteur(module, how)))[:3]
 
 
 if __name__ == "__main__":

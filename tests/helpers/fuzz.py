@@ -9,14 +9,12 @@ run as a script, goes on for as many minutes as it is told and says how many inp
 
 import json
 import os
-import signal
 import sqlite3
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -24,58 +22,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import command_lines
+import fuzz_foreign
 import hostile_library
-import in_process
 from every_page import check_widths
-from inert import assert_inert
-from shcli.commands.clear import WIPE
+from fuzz_check import TooSlowError, check
 from shcli.commands.help_subjects import SUBJECTS
 from shcli.render.display import PAGE_WIDTH, SMALLEST_WIDTH
 
-SECONDS = 5
-CODES = (0, 1, 2, 3)
-"""The exit codes that an input can earn; 70 would be a fault of ours."""
-
-DEBUG = {"SHCLI_DEBUG": "1"}
-"""So that a fault shows where it is. Where the program has an answer to a fault, it must not show one."""
-
 tried = Counter()
 """How many inputs each target has had."""
-
-
-class TooSlowError(BaseException):
-    """The program took too long; no handler of its own may take this for something else."""
-
-
-@contextmanager
-def limited():
-    """At most so many seconds of the processor's time; any on Windows, which cannot count them."""
-
-    def stop(*_):
-        raise TooSlowError
-
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def check(*words, env=None, encoding="utf-8", **options):
-    """Run one command line and hold it to what is promised."""
-    with limited():
-        done = in_process.run(*words, env={**(env or {}), **DEBUG}, encoding=encoding, **options)
-    shown, told = done.out.decode(encoding), done.err.decode(encoding)
-    assert done.code in CODES, told[-2000:]
-    assert "Traceback" not in told
-    assert_inert(shown.replace(WIPE, ""), colour=True, floods=True)
-    assert_inert(told, floods=True)
-    return done
 
 
 # What inputs are made of
@@ -241,6 +196,7 @@ TARGETS = {
     "YAML of anything": (library_of_yaml, {"texts": ANYTHING}),
     "compiled libraries": (compiled_library, {"cuts": st.lists(CUT, min_size=1, max_size=8)}),
     "compiled records": (compiled_record, {"record": PLAIN}),
+    **fuzz_foreign.TARGETS,
 }
 """Each target's function and what its arguments are drawn from."""
 

@@ -3,6 +3,7 @@
 import pytest
 
 import fuzz
+import fuzz_check
 
 EXAMPLES = {
     "command lines": 150,
@@ -12,6 +13,10 @@ EXAMPLES = {
     "YAML of anything": 12,
     "compiled libraries": 25,
     "compiled records": 15,
+    "rules of wording": 10,
+    "laid contacts": 15,
+    "questions": 40,
+    "messages": 25,
 }
 """How many inputs each target gets: some twenty seconds in all."""
 
@@ -22,12 +27,12 @@ def test_no_input_brings_a_traceback_a_hang_or_a_strange_exit_code(name):
 
 
 def forever():
-    with fuzz.limited():
+    with fuzz_check.limited():
         while True:
             pass
 
 
 def test_the_clock_stops_what_takes_too_long(monkeypatch):
-    monkeypatch.setattr(fuzz, "SECONDS", 0.05)
-    with pytest.raises(fuzz.TooSlowError):
+    monkeypatch.setattr(fuzz_check, "SECONDS", 0.05)
+    with pytest.raises(fuzz_check.TooSlowError):
         forever()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import sqlite3
-import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +14,10 @@ from shcli.authoring import contact_words, country_names, index, numbers
 from shcli.authoring.checks.references import Integrity
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import builtin_records
+from shcli.authoring.whole_file import replacing
 from shcli.authoring.yaml.value import whole
-from shcli.content import releases
+from shcli.content import package, releases
+from shcli.content.database import LONGEST_VALUE
 from shcli.content.names import name_key
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
@@ -166,7 +166,7 @@ def _write_retired(content: Content, database: sqlite3.Connection) -> None:
 @cache
 def _weekdays() -> dict[str, list[str]]:
     """The short names of the days, Monday first, by language; made by tools/make_weekdays.py."""
-    lines = Path(__file__).with_name("weekdays.txt").read_text(encoding="utf-8").splitlines()
+    lines = package.checked("authoring/weekdays.txt").decode().splitlines()
     return {code: days for code, *days in (line.split("\t") for line in lines)}
 
 
@@ -195,7 +195,14 @@ def _set(database: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def _json(record: object) -> str:
-    return json.dumps(to_dict(record, whole=False), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(to_dict(record, whole=False), ensure_ascii=False, separators=(",", ":"))
+    if len(text.encode()) > LONGEST_VALUE:
+        raise ShcliError(
+            f"A page or a country here is longer than {LONGEST_VALUE // 1024} KiB, which no reader opens.",
+            hint="Make several of it.",
+            exit_code=INVALID_CONTENT,
+        )
+    return text
 
 
 def in_memory(folder: Path) -> sqlite3.Connection:
@@ -212,45 +219,11 @@ def in_memory(folder: Path) -> sqlite3.Connection:
 def write_file(folder: Path, output: Path, progress: Callable[[Path], None] | None = None) -> None:
     """Compile the library in ``folder`` into the file ``output``, which is replaced only by a whole library.
 
-    The unfinished file has a name of its own in the same folder, so that two builds never meet in it. When this
-    returns, the library is on the disk under its name.
+    When this returns, the library is on the disk under its name. Raises ``ShcliError`` where it cannot be written.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".unfinished", dir=output.absolute().parent)
-    os.close(descriptor)
-    unfinished = Path(name)
-    try:
-        database = sqlite3.connect(unfinished, isolation_level=None)
-        try:
-            # One transaction, begun by us: what SQLite's module takes for a change depends on the locale.
-            database.execute("PRAGMA journal_mode = OFF")
-            database.execute("BEGIN")
-            compile_library(folder, database, progress)
-            database.execute("COMMIT")
-        finally:
-            database.close()
-        unfinished.chmod(0o666 & ~_umask())
-        _sync(unfinished)
-        unfinished.replace(output)
-        _sync(output.absolute().parent)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-def _sync(path: Path) -> None:
-    """Wait until the disk holds the file, or the names in the folder; where a folder cannot be asked, go on."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)
+    with replacing(output) as unfinished, closing(sqlite3.connect(unfinished, isolation_level=None)) as database:
+        # One transaction, begun by us: what SQLite's module takes for a change depends on the locale.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("BEGIN")
+        compile_library(folder, database, progress)
+        database.execute("COMMIT")

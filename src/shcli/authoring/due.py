@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.topics import days_between
+from shcli.authoring.yaml import source
 from shcli.content import package
 from shcli.model import Service
 from shcli.record import Record
@@ -67,12 +69,17 @@ def queue(contacts: Contacts, users: Mapping[str, int], today: str) -> list[DueC
 @cache
 def users_of(folder: Path) -> dict[str, int]:
     """How many people use the internet, by country, as that library or else the built-in one says."""
-    own = folder / USERS
-    path = own if own.is_file() else Path(package.data_folder()) / USERS
-    if not path.is_file():
+    try:
+        content = _users(folder / USERS) or _users(Path(package.data_folder()) / USERS)
+        rows = (line.split("\t") for line in content.splitlines() if not line.startswith("#"))
+        return {code: int(number) for code, number in rows}
+    except (OSError, ValueError):
         return {}
-    rows = (line.split("\t") for line in path.read_text(encoding="ascii").splitlines() if not line.startswith("#"))
-    return {code: int(number) for code, number in rows}
+
+
+def _users(path: Path) -> str:
+    """The text of that file, nothing where there is none. Raises ``OSError`` for what is no ordinary file."""
+    return source.regular(path).decode("ascii") if os.path.lexists(path) else ""
 
 
 def _of_country(country: Country, users: Mapping[str, int], today: str) -> Iterator[DueContact]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shcli.content import package
 from shcli.content.names import number_key
 
 if TYPE_CHECKING:
@@ -69,5 +69,5 @@ def retired(item: RetiredNumber) -> set[str]:
 @cache
 def _dialling() -> dict[str, tuple[str, str]]:
     """Calling code and prefix at home of each country; made by tools/make_dialling.py."""
-    lines = Path(__file__).with_name("dialling.txt").read_text(encoding="ascii").splitlines()
+    lines = package.checked("authoring/dialling.txt").decode("ascii").splitlines()
     return {code: (calling, trunk) for code, calling, trunk in (line.split("\t") for line in lines)}

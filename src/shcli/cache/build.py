@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
     from shcli.pages.blocks import Page
 
-TEXTS = ("content/zones.txt", "content/country_names.txt", "authoring/dialling.txt", "authoring/weekdays.txt")
+TEXTS = (
+    "content/zones.txt", "content/country_names.txt", "authoring/dialling.txt", "authoring/weekdays.txt",
+    *package.TEMPLATES,
+)  # fmt: skip
 """Files of the package itself that readers depend on."""
 
 

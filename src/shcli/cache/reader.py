@@ -31,12 +31,13 @@ ALLOWED = {"home": (), "topics": (), "topic": ("name",), "crisis": ("named",)}
 class Names:
     """The names of topics and countries, as far as they need no more than a look to be found.
 
-    ``known`` is off where the names cannot be read; then none is found.
+    ``known`` is off where the names cannot be read; then none is found. ``is_damaged`` tells that they should be there.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_damaged: bool = False) -> None:
         self._text = f"\n{text}"
         self.known = bool(text)
+        self.is_damaged = is_damaged
 
     def topic(self, words: "Sequence[str]") -> str:
         """The id of the one topic of exactly that name, in singular or plural; or nothing."""
@@ -67,7 +68,7 @@ def names() -> Names:
     try:
         return Names(package.unsealed(NAMES) if package.is_current() else "")
     except package.DamagedError:
-        return Names("")
+        return Names("", is_damaged=not package.is_checkout())
 
 
 def show(line: "Line", context: "Context", names: Names) -> bool:
@@ -83,15 +84,32 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
     try:
         text = Pages(form, names).text(line, context.environ, terminal=terminal)
     except package.DamagedError:
-        from shcli.render.output import tell
+        from shcli.render.output import tell_of_damage
 
-        tell(context.stderr, package.DAMAGED)
+        tell_of_damage(context)
         return False
     tall = line.command != "crisis" and display.is_taller_than_window(text, context.stdout)
     if not text or tall or not display.fits(text, context.stdout):
         return False
     display.write(text, context.stdout)
     return True
+
+
+def show_instead(line: "Line", context: "Context", names: Names) -> bool:
+    """Show the plain finished page for a line whose own answer is damaged, and say so. Contacts are not among them."""
+    from shcli.render import output
+
+    fits = line.command in ALLOWED and line.parameters.keys() <= set(ALLOWED[line.command])
+    if line.command == "crisis" or not fits or context.options.format != "text" or context.library_path:
+        return False
+    try:
+        text = Pages(PLAIN, names).text(line, context.environ, terminal=True)
+    except package.DamagedError:
+        return False
+    if text:
+        output.tell_of_damage(context)
+        display.write(output.spelled(text, context.stdout), context.stdout)
+    return bool(text)
 
 
 def _is_plain_request(line: "Line", context: "Context") -> bool:

@@ -5,6 +5,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
+from shcli.content.package import DamagedError
 from shcli.context import Context, Options
 from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ReaderLeftError, ShcliError
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from shcli.commands.answer import Answer
 
 OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli."
+SERVER = "mcp"
+"""The command that answers for as long as its other side asks; it has a limit for each call."""
 
 
 def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
@@ -31,9 +34,16 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     except Exception as error:
         if not context.library_path:
             raise
+        from shcli.content.deadline import TookTooLongError
+
+        is_slow = isinstance(error, TookTooLongError)
         raise ShcliError(
-            "That library is damaged.", hint="Make it again with `shcli build`.", exit_code=INVALID_CONTENT
+            "That library takes too long." if is_slow else "That library is damaged.",
+            hint="Make it again with `shcli build`.",
+            exit_code=INVALID_CONTENT,
         ) from error
+    finally:
+        context.close()
 
 
 def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
@@ -44,6 +54,10 @@ def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     if line is None:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
+    if commands.is_second or names.is_damaged:
+        from shcli.render.output import tell_of_damage
+
+        tell_of_damage(context)
     return carry_out(line, context, names)
 
 
@@ -59,7 +73,12 @@ def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:
     if finished.show(line, context, names):
         return 0
     notices = _taken_as(line, context)
-    return run(line.command, line.parameters, context, notices)
+    try:
+        return run(line.command, line.parameters, context, notices)
+    except DamagedError:
+        if not finished.show_instead(line, context, names):
+            raise
+        return 0
 
 
 def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
@@ -119,9 +138,9 @@ def run(name: "str", parameters: "dict[str, Any]", context: "Context", notices: 
     from shcli.render import output
 
     try:
-        chosen = name == door.CRISIS and context.library_path
-        answer = _contacts(parameters, context) if chosen else _answer(name, parameters, context)
-        return output.show(_with_notice(answer, *notices), context)
+        if context.library_path and name != SERVER:
+            return _of_chosen(name, parameters, context, notices)
+        return output.show(_with_notice(_answer(name, parameters, context), *notices), context)
     finally:
         context.close()
 
@@ -133,18 +152,38 @@ def _answer(name: "str", parameters: "dict[str, Any]", context: "Context") -> "A
     return answer
 
 
+def _of_chosen(name: "str", parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]") -> "int":
+    """The answer of a library that the reader chose. It may not work for ever, and its contacts say whose they are."""
+    from shcli.content.database import SECONDS
+    from shcli.content.deadline import time_limit
+    from shcli.render import output
+
+    if name == door.CRISIS:
+        return output.show(_with_notice(_contacts(parameters, context), *notices), context)
+    with time_limit(SECONDS):
+        answer = _answer(name, parameters, context)
+        if answer.content and context.library.has_contacts():
+            answer = _with_notice(answer, OTHER_LIBRARY)
+        return output.show(_with_notice(answer, *notices), context)
+
+
 def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
-    """The contacts of a chosen library, which say so; where it gives none, the built-in ones."""
-    from shcli.content.database import SECONDS_FOR_CONTACTS
+    """The contacts of a chosen library, which say so; where it gives none, the built-in ones.
+
+    They are shown to nobody first, so that what cannot be shown in time is found out before a word of it stands there.
+    """
+    from shcli.content.database import LONGEST_WAIT, SECONDS_FOR_CONTACTS
     from shcli.content.deadline import TookTooLongError, time_limit
     from shcli.content.opening import open_library
 
     notice = "The library you chose has no contacts, so these are the built-in ones."
     try:
-        with time_limit(SECONDS_FOR_CONTACTS):
+        with time_limit(SECONDS_FOR_CONTACTS), time_limit(LONGEST_WAIT, by_clock=True):
             context.use_library(open_library(context.library_path, seconds=SECONDS_FOR_CONTACTS))
             if context.library.has_contacts():
-                return _with_notice(_answer(door.CRISIS, parameters, context), OTHER_LIBRARY)
+                answer = _with_notice(_answer(door.CRISIS, parameters, context), OTHER_LIBRARY)
+                _show_to_nobody(answer, context)
+                return answer
     except TookTooLongError:
         notice = "The library you chose takes too long, so these are the built-in contacts."
     except ShcliError as error:
@@ -155,8 +194,21 @@ def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
         raise
     except Exception:  # noqa: BLE001 - a library may come from anywhere
         notice = "The library you chose is damaged, so these are the built-in contacts."
-    context.use_library(open_library(environ=context.environ))
+    context.use_builtin()
     return _with_notice(_answer(door.CRISIS, parameters, context), notice)
+
+
+def _show_to_nobody(answer: "Answer", context: "Context") -> None:
+    import io
+
+    from shcli.render import output
+
+    nobody = Context(
+        context.options, environ=context.environ, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO(),
+        now=context.now,
+    )  # fmt: skip
+    nobody.use_library(context.library)
+    output.show(answer, nobody)
 
 
 def _with_notice(answer: "Answer", *notices: "str") -> "Answer":

@@ -51,10 +51,12 @@ class Command(Record):
 class Table:
     """The whole command line. ``names`` are those of the commands, in their order.
 
-    Made from the text of the table; a command is read from it when it is asked for.
+    Made from the text of the table; a command is read from it when it is asked for. ``is_second`` tells that the table
+    as it was built is damaged, so that this one is made anew.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_second: bool = False) -> None:
+        self.is_second = is_second
         self._parts = [part.split("\n") for part in text.removesuffix("\n").split("\n\n")]
         self.names = tuple(part[0].partition("\t")[0] for part in self._parts[2:])
 
@@ -84,14 +86,15 @@ class Table:
 
 def load() -> "Table":
     """The table as it was built, or as Typer has it now where nothing was built."""
+    is_damaged = False
     try:
         if package.is_current():
             return Table(package.checked(FILE).decode())
     except package.DamagedError:
-        pass
+        is_damaged = True
     from shcli.cli.describe import described
 
-    return Table(write(*described()))
+    return Table(write(*described()), is_second=is_damaged and not package.is_checkout())
 
 
 def write(program: "Command", shared: "Sequence[Parameter]", commands: "Sequence[Command]") -> str:

@@ -19,14 +19,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LONGEST_VALUE = 8 * 1024 * 1024
-"""Bytes of the longest text or record that is read from a library."""
+LONGEST_VALUE = 256 * 1024
+"""Bytes of the longest text or record that is read from a library; ours are shorter than 32 KiB."""
 
 SECONDS = 20.0
 """Of the processor: how long all look-ups in one library may take together, however busy the machine is."""
 
 SECONDS_FOR_CONTACTS = 2.0
 """The same for somebody who asks for contacts; then the built-in ones are shown."""
+
+LONGEST_WAIT = 5.0
+"""Seconds on the clock for the same: a disk that does not answer uses no processor."""
 
 STEPS = 10_000
 """After so many steps of SQLite's machine the clock is asked."""
@@ -56,8 +59,7 @@ def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
         raise not_a_library()
     connection = sqlite3.connect(read_only(path), uri=True)
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-        connection.set_progress_handler(_deadline(seconds), STEPS)
+        limited(connection, seconds)
         connection.execute("PRAGMA trusted_schema = OFF")
         strange = connection.execute(_ORDINARY).fetchone()[0]
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
@@ -73,6 +75,13 @@ def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
             hint="Make it again with `shcli build`.",
             exit_code=INVALID_CONTENT,
         )
+    return connection
+
+
+def limited(connection: sqlite3.Connection, seconds: float = SECONDS) -> sqlite3.Connection:
+    """The same connection, for so many seconds and for values of at most ``LONGEST_VALUE``."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.set_progress_handler(_deadline(seconds), STEPS)
     return connection
 
 

@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+SOON = 0.001
+"""Seconds after which a limit ends that was over while one within it ended."""
+
+
 class TookTooLongError(Exception):
     """The time was over before the work was done."""
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise ``TookTooLongError`` in the work within when it has used its seconds of the processor.
+def time_limit(seconds: float, *, by_clock: bool = False) -> Iterator[None]:
+    """Raise ``TookTooLongError`` in the work within when its seconds are over, or those of a limit around this one.
 
-    The processor's time, so that a busy machine does not cut off work that does end.
-    Where the system has no such clock, or the work is not that of the main thread, there is no limit.
+    Seconds of the processor, so that a busy machine does not cut off work that does end, and nobody is hurried who
+    reads or types; or ``by_clock``. Where the system has no such clock, or the work is not that of the main thread,
+    there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
@@ -30,10 +35,16 @@ def time_limit(seconds: float) -> Iterator[None]:
     def end(_number: int, _frame: FrameType | None) -> None:
         raise TookTooLongError
 
-    before = signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    number, timer = (signal.SIGALRM, signal.ITIMER_REAL) if by_clock else (signal.SIGPROF, signal.ITIMER_PROF)
+    before = signal.signal(number, end)
+    around = signal.setitimer(timer, seconds)[0]
+    if around:
+        seconds = min(seconds, around)
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        spent = seconds - signal.setitimer(timer, 0)[0]
+        signal.signal(number, before)
+        if around:
+            signal.setitimer(timer, max(around - spent, SOON))

@@ -26,7 +26,7 @@ def open_library(
     if not path:
         return Library(releases.lay_over(_builtin(), os.environ if environ is None else environ))
     if os.path.isdir(path):
-        return Library(_from_yaml(path))
+        return Library(database.limited(_from_yaml(path), seconds))
     if os.path.exists(path):
         return Library(database.open_file(path, seconds))
     raise ShcliError(
@@ -37,6 +37,15 @@ def open_library(
 
 
 def _builtin() -> sqlite3.Connection:
+    """The built-in library. One without contacts is not as it was built, however it came about."""
+    connection = _whole_builtin()
+    if not database.first_of(connection, "SELECT 1 FROM country LIMIT 1"):
+        connection.close()
+        raise package.DamagedError(package.LIBRARY)
+    return connection
+
+
+def _whole_builtin() -> sqlite3.Connection:
     if not package.is_checkout():
         return database.open_builtin()
     try:

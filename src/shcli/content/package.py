@@ -11,8 +11,17 @@ COMPILED = "compiled"
 MANIFEST = f"{COMPILED}/manifest.txt"
 """One line for each file that readers depend on: name, size in bytes, CRC-32; then a line for all lines before it."""
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file of the package that is read; one that is larger is none of ours."""
+
 LIBRARY = f"{COMPILED}/library.sqlite"
 ZONES = "content/zones.txt"
+TEMPLATES = tuple(
+    f"render/{name}"
+    for name in (
+        "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
+    )
+)  # fmt: skip
 
 CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
 
@@ -86,6 +95,8 @@ def read_regular(path: str, start: int = 0, length: int = -1) -> bytes:
         if start:
             os.lseek(descriptor, start, os.SEEK_SET)
         wanted = status.st_size - start if length < 0 else length
+        if wanted > LARGEST:
+            raise OSError(path)
         content = b""
         while len(content) < wanted:
             more = os.read(descriptor, wanted - len(content))
@@ -110,6 +121,12 @@ def unsealed(name: str) -> str:
     if check != b"check\t%08x" % crc32(text):
         raise DamagedError(name)
     return text.decode()
+
+
+def data_files() -> "list[str]":
+    """The YAML files of an installed package, by their names in the manifest. Raises ``DamagedError``."""
+    names = (line.partition("\t")[0] for line in unsealed(MANIFEST).splitlines())
+    return [name for name in names if name.startswith("data/")]
 
 
 def checked(name: str, listed: str = "") -> bytes:

@@ -151,8 +151,12 @@ def write_binary(content: bytes, stream: "TextIO | None") -> None:
         raise CannotWriteError("There is no standard output, so the file could not be written.")
     try:
         stream.flush()
-        stream.buffer.write(content)
-        stream.buffer.flush()
+        descriptor = _descriptor(stream)
+        if descriptor < 0:
+            stream.buffer.write(content)
+            stream.buffer.flush()
+        else:
+            write_bytes(content, descriptor)
     except OSError as error:
         raise not_written(error) from error
 

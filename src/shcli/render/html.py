@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
+from shcli.content import package
 from shcli.pages.blocks import Block, Group, Heading, Span
 from shcli.record import Record
 from shcli.render import links as common
@@ -65,10 +65,8 @@ def environment() -> Environment:
 
 
 def _template(name: str) -> str | None:
-    try:
-        return files(__package__).joinpath(name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
+    file = f"render/{name}"
+    return package.checked(file).decode() if file in package.TEMPLATES else None
 
 
 def _parts(page: Page) -> Iterator[Part]:

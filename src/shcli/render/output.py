@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from shcli.content.package import DAMAGED
 from shcli.pages.blocks import Title
 from shcli.pages.crisis import contact_line
 from shcli.render import console, display
@@ -125,6 +126,13 @@ def tell(stream: TextIO | None, text: str) -> None:
         with suppress(OSError, ValueError):
             stream.write(spelled(text, stream))
             stream.flush()
+
+
+def tell_of_damage(context: Context) -> None:
+    """Say, once, that what is shown is a second copy."""
+    if not context.has_told_of_damage:
+        context.has_told_of_damage = True
+        tell(context.stderr, DAMAGED)
 
 
 def _write(text: str, stream: TextIO) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WORDS = 16
+LONGEST = 50_000
+"""Letters of the longest section whose best part is looked for: that takes time with the square of its length."""
+
 BODY = 4
 """The index's column that holds the section's text."""
 
@@ -34,8 +37,9 @@ def snippet(connection: sqlite3.Connection, document: int, words: Sequence[str])
     if words:
         query = f"body: {any_of(words)}"
         row = connection.execute(
-            "SELECT snippet(document, ?, ?, ?, ?, ?) FROM document WHERE document MATCH ? AND rowid = ?",
-            (BODY, _OPEN, _CLOSE, _MORE, WORDS, query, document),
+            "SELECT snippet(document, ?, ?, ?, ?, ?) FROM document "
+            "WHERE document MATCH ? AND rowid = ? AND length(body) <= ?",
+            (BODY, _OPEN, _CLOSE, _MORE, WORDS, query, document, LONGEST),
         ).fetchone()
     if row:
         return _marked(row[0])

@@ -94,7 +94,7 @@ def library_of(path: Path) -> Path:
 def _check_library(folder: Path, today: str, max_age: int, commands: Sequence[str]) -> Report:
     content = contents.load(folder)
     rulebook, own_rules = rules.of_library(folder)
-    wording = Wording(rulebook)
+    wording = Wording(rulebook, rules.places(own_rules))
     _check_rest(content, wording, rulebook)
     topics_files, complete = _check_topics(content, wording, rulebook, Structure(today, commands))
     _check_contacts(content, today, max_age)
@@ -122,7 +122,7 @@ def _check_topics(content: Content, wording: Wording, rulebook: Rulebook, struct
     Where one could not, nothing is said about what is missing: it may stand in there.
     """
     integrity = Integrity(content)
-    evidence = Evidence(content.sources, rulebook.hedges, structure.today)
+    evidence = Evidence(content.sources, rulebook.hedges, structure.today, wording.places.get(rules.HEDGES))
     for document in content.documents.values():
         structure.cites(whole(document))
     files, complete = 0, all(document.data is not None for document in content.documents.values())

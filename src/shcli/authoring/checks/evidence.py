@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from shcli.content.deadline import TookTooLongError, time_limit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,19 +17,34 @@ CONTESTED = "contested"
 CURRENT_PAGES = ("treatments", "therapy", "medication", "overview")
 """Pages on which an old figure or finding needs a word on why it still stands."""
 OLD_YEARS = 10
+SECONDS_FOR_A_TOPIC = 10.0
 
 
 class Evidence:
-    """Holds the topics of a library against its sources. An old source is noted once, where it is first cited."""
+    """Holds the topics of a library against its sources. An old source is noted once, where it is first cited.
 
-    def __init__(self, sources: Iterable[Source], hedges: Sequence[str], today: str) -> None:
+    ``place`` is that of a library's own hedges: patterns that take too long are noted there and left out.
+    """
+
+    def __init__(self, sources: Iterable[Source], hedges: Sequence[str], today: str, place: Part | None = None) -> None:
+        self._place = place
         self._sources = {source.id: source for source in sources}
         self._hedged = re.compile("|".join(f"(?:{hedge})" for hedge in hedges or [""]), re.IGNORECASE)
         self._oldest = int(today[:4]) - OLD_YEARS
         self._old_seen: set[str] = set()
 
     def check(self, topic: Part) -> None:
-        """Check every statement of one topic."""
+        """Check every statement of one topic. Raises ``TookTooLongError`` where the built-in patterns do."""
+        try:
+            with time_limit(SECONDS_FOR_A_TOPIC):
+                self._check(topic)
+        except TookTooLongError:
+            if self._place is None:
+                raise
+            self._place.problem("these take too long; write them simpler", "wording-rule")
+            self._hedged = re.compile("")
+
+    def _check(self, topic: Part) -> None:
         for statement in _statements(topic):
             cited = [self._sources[key] for key in statement["cites"].texts if key in self._sources]
             contested = cited and all(source.strength == CONTESTED for source in cited)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Location = tuple[str | int, ...]
 
+LONGEST_PAGE = 80_000
+"""Characters of the longest topic, so that its record is never longer than what is read from a library."""
+
 BLOCK_KINDS = ("text", "points", "steps", "say", "figure")
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -62,6 +65,8 @@ class Integrity:
         elif identifier:
             line, _ = identifier.at()
             self._topics[identifier.text] = f"{topic.path}:{line}"
+        if len(repr(topic.value)) > LONGEST_PAGE:
+            topic.problem(f"this page is longer than {LONGEST_PAGE:,} characters; make several of it", "too-long")
         whole_date(topic["reviewed"])
         unique(topic["sections"], "id")
         for section in topic["sections"]:

@@ -6,6 +6,7 @@ joined in the order of their names.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,7 @@ class Content:
 
         One file is held at a time; of the earlier ones only their problems are kept.
         """
-        first = source.read(topic_files(self.folder)[0], self.folder)
+        first = _document(topic_files(self.folder)[0], self.folder)
         named = _named_files(first, self.folder)
         if named is None:
             paths = topic_files(self.folder)
@@ -65,7 +66,7 @@ class Content:
             self._of_topics.append(first.problems)
             paths = named
         for path in paths:
-            document = first if path == paths[0] and named is None else source.read(path, self.folder)
+            document = first if path == paths[0] and named is None else _document(path, self.folder)
             self._of_topics.append(document.problems)
             yield document, schema.validate(TOPICS, document) or ()
 
@@ -76,9 +77,39 @@ class Content:
 
 
 def files_of(folder: Path, kind: str) -> list[Path]:
-    """The files of that kind of content: ``KIND.yaml``, then those below a folder ``KIND/`` in order of their names."""
-    single = [folder / f"{kind}.yaml"] if (folder / f"{kind}.yaml").exists() else []
+    """The files of that kind of content: ``KIND.yaml``, then those below a folder ``KIND/`` in order of their names.
+
+    Of the folder of an installed package those that it was built with, whatever lies there. A folder that is a link out
+    of the library stands for its files, so that the link is found when it is read.
+    """
+    if is_builtin(folder):
+        names = [name.removeprefix("data/") for name in package.data_files()]
+        return [folder / name for name in names if name == f"{kind}.yaml"] + [
+            folder / name for name in names if name.startswith(f"{kind}/")
+        ]
+    single = [folder / f"{kind}.yaml"] if os.path.lexists(folder / f"{kind}.yaml") else []
+    if leads_out(folder / kind, folder):
+        return [*single, folder / kind]
     return single + sorted((folder / kind).rglob("*.yaml"))
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether the path is a link to a place outside the folder, or to none."""
+    real = Path(os.path.realpath(path))
+    return path.is_symlink() and (not real.is_relative_to(os.path.realpath(folder)) or not real.exists())
+
+
+def is_builtin(folder: Path) -> bool:
+    """Whether the folder is that of an installed package, in which nobody edits."""
+    return not package.is_checkout() and os.path.realpath(folder) == os.path.realpath(package.data_folder())
+
+
+def _document(path: Path, folder: Path) -> Document:
+    """The file at that path; one of an installed package only as it was built, else ``DamagedError`` is raised."""
+    if not is_builtin(folder):
+        return source.read(path, folder)
+    content = package.checked(f"data/{path.relative_to(folder).as_posix()}")
+    return source.of_bytes(source.Document(str(path)), content)
 
 
 def topic_files(folder: Path) -> list[Path]:
@@ -105,7 +136,7 @@ def _named_files(document: Document, folder: Path) -> list[Path] | None:
 
 def read(folder: Path, kind: str) -> Document | None:
     """All files of that kind as one document, or ``None`` when there is none."""
-    documents = [source.read(path, folder) for path in files_of(folder, kind)]
+    documents = [_document(path, folder) for path in files_of(folder, kind)]
     return join(documents) if documents else None
 
 

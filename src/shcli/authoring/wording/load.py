@@ -11,11 +11,12 @@ from shcli.authoring.checks.references import unique
 from shcli.authoring.records import content as contents
 from shcli.authoring.records import schema
 from shcli.authoring.records.wording import PlainLanguage, Rulebook
-from shcli.authoring.wording.match import find
+from shcli.authoring.wording.match import TOO_SLOW, find
 from shcli.authoring.yaml import source
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.value import whole
 from shcli.content import package
+from shcli.content.deadline import TookTooLongError
 
 if TYPE_CHECKING:
     from shcli.authoring.records.wording import WordingRule
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from shcli.authoring.yaml.value import Part
 
 FILE = "wording.yaml"
+HEDGES = "hedges"
 
 _MARKED = re.compile("<([^<>]*)>")
 
@@ -32,7 +34,7 @@ _MARKED = re.compile("<([^<>]*)>")
 def built_in() -> Rulebook:
     """The built-in rules, read once. Raises ``ShcliError`` when they cannot be read."""
     folder = Path(package.data_folder())
-    document = source.read(folder / FILE)
+    document = contents.read(folder, contents.WORDING) or source.Document(FILE)
     rulebook = schema.validate("wording", document)
     contents.raise_problems(document.problems, folder)
     return rulebook if isinstance(rulebook, Rulebook) else Rulebook()
@@ -45,14 +47,16 @@ def of_library(folder: Path) -> tuple[Rulebook, Document | None]:
     the library's own, because they name its pages.
     """
     rulebook = built_in().replaced(exceptions=())
-    path = folder / FILE
-    if not path.exists():
+    document = contents.read(folder, contents.WORDING)
+    if document is None:
         return rulebook, None
-    document = source.read(path)
     own = schema.validate("wording", document)
     if own is None:
         return rulebook, document
-    own = own.replaced(rules=tuple(_sound(own.rules, whole(document)["rules"])))
+    own = own.replaced(
+        rules=tuple(_sound(own.rules, whole(document)["rules"])),
+        hedges=tuple(part.text for part in whole(document)[HEDGES] if _is_pattern(part)),
+    )
     rules = {rule.id: rule for rule in (*rulebook.rules, *own.rules)}
     _check(own, rules, {item.id for item in (*rulebook.guidance, *own.guidance)}, whole(document))
     plain_language = PlainLanguage(
@@ -79,6 +83,14 @@ def note_stale(wording: Wording, document: Document) -> None:
             )
 
 
+def places(document: Document | None) -> dict[str, Part]:
+    """Where each rule of a library's own stands, by id, and its hedges."""
+    if document is None:
+        return {}
+    book = whole(document)
+    return {HEDGES: book[HEDGES], **{part["id"].text: part for part in book["rules"]}}
+
+
 def examples(rule: WordingRule) -> list[tuple[str, list[tuple[int, int]]]]:
     """Each bad example without its brackets, and where in it the rule must find something."""
     found = []
@@ -93,19 +105,23 @@ def _sound(rules: tuple[WordingRule, ...], parts: Part) -> list[WordingRule]:
     """The rules whose patterns can be read, after noting the others."""
     sound = []
     for rule, part in zip(rules, parts, strict=False):
-        broken = False
-        for key in ("patterns", "unless", "needs"):
-            for pattern in part[key]:
-                try:
-                    re.compile(pattern.text)
-                except (re.error, RecursionError, OverflowError) as error:
-                    broken = True
-                    pattern.problem(f"this is no regular expression: {error}", "wording-rule")
+        patterns = [pattern for key in ("patterns", "unless", "needs") for pattern in part[key]]
+        broken = [pattern for pattern in patterns if not _is_pattern(pattern)]
         if not rule.patterns and not rule.needs:
             part.problem("a rule has `patterns` or `needs`; add one", "wording-rule")
         elif not broken:
             sound.append(rule)
     return sound
+
+
+def _is_pattern(pattern: Part) -> bool:
+    """Whether it is a regular expression; notes what is none."""
+    try:
+        re.compile(pattern.text)
+    except (re.error, RecursionError, OverflowError) as error:
+        pattern.problem(f"this is no regular expression: {error}", "wording-rule")
+        return False
+    return True
 
 
 def _check(own: Rulebook, rules: dict[str, WordingRule], guidance: set[str], book: Part) -> None:
@@ -126,6 +142,13 @@ def _check(own: Rulebook, rules: dict[str, WordingRule], guidance: set[str], boo
 
 
 def _check_examples(rule: WordingRule, part: Part) -> None:
+    try:
+        _try_examples(rule, part)
+    except TookTooLongError:
+        part.problem(TOO_SLOW, "wording-rule")
+
+
+def _try_examples(rule: WordingRule, part: Part) -> None:
     for (text, places), example in zip(examples(rule), part["bad"], strict=False):
         if find(rule, text) != places:
             example.problem("the rule does not find what stands between < and > here, and nothing else", "wording-rule")

@@ -16,13 +16,19 @@ from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.search import folding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
+    from shcli.authoring.yaml.value import Part
 
 LONGEST_MATCH = 60
 SECONDS_FOR_A_PAGE = 5.0
-"""No sound pattern takes so long on a page, however long it is."""
+"""No sound pattern takes so long on a page, and for a very long one there is more."""
+
+LETTERS_A_SECOND = 20_000
+"""How much of a page any sound pattern reads in a second, however slow the machine."""
+
+TOO_SLOW = "this rule takes too long, perhaps because a pattern repeats within a repeat; write it simpler"
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
@@ -42,20 +48,40 @@ class Finding:
 
 
 class Wording:
-    """A rulebook made ready. Remembers which of its exceptions were needed."""
+    """A rulebook made ready. Remembers which of its exceptions were needed.
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    ``places`` are those of a library's own rules, by id: a rule that takes too long is noted there and left out.
+    """
+
+    def __init__(self, rulebook: Rulebook, places: Mapping[str, Part] | None = None) -> None:
         self.rules = [_Finder(rule) for rule in rulebook.rules]
+        self.places = places or {}
         self.exceptions = rulebook.exceptions
         self.needed: set[WordingException] = set()
 
     def check(self, page: Sequence[Passage]) -> None:
         """Note every breach of a rule in the passages of one page."""
-        for finder in self.rules:
-            for finding in _in_time(finder.rule, finder.findings(page)):
+        for finder in list(self.rules):
+            try:
+                findings = in_time(finder.findings(page), sum(len(passage.text) for passage in page))
+            except TookTooLongError:
+                self._leave_out(finder)
+                continue
+            for finding in findings:
                 if not self._is_excepted(finding):
                     rule = finding.rule
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
+
+    def _leave_out(self, finder: _Finder) -> None:
+        """Note that the rule takes too long. Raises ``ShcliError`` for a rule without a place."""
+        if finder.rule.id not in self.places:
+            raise ShcliError(
+                f"The rule {quoted(finder.rule.id)} of wording takes too long on a page.",
+                hint="Make the texts of the page shorter.",
+                exit_code=INVALID_CONTENT,
+            )
+        self.places[finder.rule.id].problem(TOO_SLOW, "wording-rule")
+        self.rules.remove(finder)
 
     def stale(self) -> list[WordingException]:
         """The exceptions that nothing checked so far has needed."""
@@ -68,23 +94,16 @@ class Wording:
 
 
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
-    """Where a text standing alone breaks the rule, whatever pages the rule is for."""
+    """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
     finder = _Finder(rule)
-    return [(finding.start, finding.end) for finding in _in_time(rule, finder.in_page([passage]))]
+    return [(finding.start, finding.end) for finding in in_time(finder.in_page([passage]), len(text))]
 
 
-def _in_time(rule: WordingRule, findings: Iterator[Finding]) -> list[Finding]:
-    """What one rule finds; a pattern that goes on for ever is a fault of the rule."""
-    try:
-        with time_limit(SECONDS_FOR_A_PAGE):
-            return list(findings)
-    except TookTooLongError as error:
-        raise ShcliError(
-            f"The rule {quoted(rule.id)} of wording takes too long: its patterns may repeat within a repeat.",
-            hint="Write its patterns simpler.",
-            exit_code=INVALID_CONTENT,
-        ) from error
+def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
+    """All of the findings in so many letters. Raises ``TookTooLongError``: a pattern may go on for ever."""
+    with time_limit(SECONDS_FOR_A_PAGE + letters / LETTERS_A_SECOND):
+        return list(findings)
 
 
 class _Finder:

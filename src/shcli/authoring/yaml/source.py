@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST = 50
 MOST_PROBLEMS = 1000
+LONGEST_TEXT = 1_000_000
+"""Characters of the longest text in a file: a book, or a table of weights."""
+
 SAFE_OPENINGS = 500
 """The C parser calls itself for each level and dies of a few thousand; so few brackets cannot nest that deep."""
 
@@ -123,15 +126,20 @@ def read(path: Path, within: Path | None = None) -> Document:
         if within and not path.resolve().is_relative_to(within.resolve()):
             document.note((1, 1), "is a link that leads out of the library; put the file itself here", "file")
             return document
-        raw = _regular(path)
+        raw = regular(path)
     except (OSError, RuntimeError) as error:
         document.note((1, 1), f"cannot be read: {getattr(error, 'strerror', None) or 'its links go round'}", "file")
         return document
+    return of_bytes(document, raw)
+
+
+def of_bytes(document: Document, raw: bytes) -> Document:
+    """Fill the document from the bytes of a file."""
     text = decode(document, raw)
     return document if text is None else parse(document, text)
 
 
-def _regular(path: Path) -> bytes:
+def regular(path: Path) -> bytes:
     """The bytes of an ordinary file, one more than are allowed at most. Raises ``OSError`` for any other kind."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
@@ -209,7 +217,11 @@ def _plain(document: Document, node: yaml.Node, seen: set[int], depth: int) -> A
 
 
 def _visible(document: Document, node: yaml.ScalarNode) -> str:
-    """The text of a scalar, empty after noting a hidden character in it, which only quotation marks can hold here."""
+    """The text of a scalar; empty after noting that it is too long, or a hidden character in quotation marks."""
+    if len(node.value) > LONGEST_TEXT:
+        message = f"is longer than {LONGEST_TEXT:,} characters; make several texts of it"
+        document.note(_position(node.start_mark), message, "too-long")
+        return ""
     if node.style == '"' and _HIDDEN.search(node.value):
         message = "holds a hidden character written as an escape; delete it"
         document.note(_position(node.start_mark), message, "hidden-character")
