@@ -11,7 +11,7 @@ LAYERS = (
     ("content", "search"),
     ("context", "pages"),
     ("render",),
-    ("commands",),
+    ("commands", "mcp"),
     ("cache",),
     ("cli",),
     ("__main__",),
@@ -36,14 +36,14 @@ ONLY_IN = {
     "yaml": ("authoring/yaml/",),
     "pydantic": ("authoring/records/",),
     "jinja2": ("render/html.py",),
-    "typer": ("cli/app.py", "cli/help_format.py", "cli/options.py", "cli/typer_program.py", "commands/completion.py"),
+    "typer": ("cli/", "commands/completion.py"),
     "rich": ("render/rich_styles.py",),
     "sqlite3": ("content/database.py", "authoring/compile.py"),
 }
 """The one place of each library."""
 
-LONGEST = 320
-"""Lines of the longest module, but for the one that lists every command."""
+LONGEST = 300
+"""Lines of the longest module."""
 
 
 def modules():
@@ -136,7 +136,7 @@ def test_no_arrow_up_is_allowed_that_nobody_uses():
 
 def test_modules_stay_short():
     lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
-    assert not {name: count for name, count in lines.items() if count > LONGEST and name != "cli/app.py"}
+    assert not {name: count for name, count in lines.items() if count > LONGEST}
 
 
 def test_a_command_lies_in_the_file_of_its_name():

@@ -48,6 +48,7 @@ LINES = [
     ["crisis", "US", "--for", "youth"], ["crisis", "GB", "--all", "--color", "always"], ["search", "scars", "--json"],
     ["search", "scars", "--color", "always"], ["search", "scars", "--topic", "scars", "--limit", "2"], ["clear"],
     ["crisi"], ["help", "crisis", "--json"], ["how", "do", "I", "tell", "my", "mum"], ["+44", "116", "123"],
+    ["now"], ["handout", "coping", "--json"], ["sources", "signs", "--format", "ris"],
 ]  # fmt: skip
 READING = [words for words in LINES if not AUTHORS.intersection(words[:1])]
 
@@ -88,8 +89,9 @@ def test_no_reading_command_loads_what_is_for_authors_or_for_help(words):
     assert not [name for name in loaded if name.startswith("shcli.authoring")]
 
 
-def test_html_loads_jinja_and_nothing_else_that_is_heavy():
-    assert modules_after(["signs", "--format", "html"]) & HEAVY <= {"jinja2", "dataclasses", "inspect"}
+@pytest.mark.parametrize("words", [["signs", "--format", "html"], ["handout", "signs"]], ids=" ".join)
+def test_html_loads_jinja_and_nothing_else_that_is_heavy(words):
+    assert modules_after(words) & HEAVY <= {"jinja2", "dataclasses", "inspect"}
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def plan(context: typer.Context) -> None:
 @command(
     ("shcli handout coping > coping.html", "open it in a browser and print it"),
     ("shcli handout helping --for parent", "for one reader"),
-    ("shcli handout plan --format pdf > plan.pdf", "the plan; PDF needs WeasyPrint"),
+    ("shcli handout plan > plan.html", "the safety plan; --format pdf needs WeasyPrint"),
 )
 def handout(
     context: typer.Context,

@@ -130,9 +130,9 @@ DATA: dict[str, Schema] = {
     "sources": objects(sources=SOURCES),
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
     "plan": PLAN,
-    "handout": {"anyOf": [TOPIC, PLAN]},
     "now": objects(title=TEXT, steps=many(record(model.Statement)), closing=TEXT),
     "wait": objects(minutes=INTEGER, lines=TEXTS, breath=TEXT, question=TEXT),
+    "handout": {"anyOf": [TOPIC, PLAN]},
     "about": objects(sections=many(record(model.Chapter))),
     "privacy": objects(promises=many(record(promises.Promise)), limits=many(LIMIT)),
     "check": {
