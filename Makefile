@@ -58,8 +58,9 @@ wheel:
 bench:
 	$(PYTHON) benchmarks/startup.py
 
-# What takes too long for every change: 10,000 mutated libraries.
+# What takes too long for every change: every page printed and judged in a browser, the Debian package, 10,000 mutated libraries.
 nightly: build
+	$(PYTHON) -m pytest -m nightly
 	MUTATIONS=10000 $(PYTHON) -m pytest tests/program/test_mutations.py
 
 # What to look at among the contacts, as Markdown: what the weekly workflow puts into an issue. Asks the network.

@@ -41,7 +41,7 @@ def live():
 def compare(monkeypatch, live):
     """Hold the page that lies ready against the one made from the YAML of this minute; tell whether one was ready."""
     monkeypatch.setattr(Library, "close", lambda _: None)
-    monkeypatch.setattr("shcli.content.library.open_library", lambda *_, **__: live)
+    monkeypatch.setattr("shcli.content.opening.open_library", lambda *_, **__: live)
     show = reader.show
 
     def compare_both(*words, env):

@@ -45,9 +45,9 @@ LINES = {
     "sources": [["sources"], ["sources", "signs"]],
     "countries": [["countries"]],
     "plan": [["plan", "--country", "GB"], ["plan"], ["plan", "--country", "nowhere"]],
-    "handout": [["handout", "coping"], ["handout", "helping", "--for", "parent"], ["handout", "plan"]],
-    "now": [["now"], ["now", "--country", "GB"]],
-    "wait": [["wait", "1"], ["wait", "1", "--breath"]],
+    "now": [["now"]],
+    "wait": [["wait", "1"]],
+    "handout": [["handout", "coping"], ["handout", "plan"]],
     "about": [["about"]],
     "privacy": [["privacy"]],
     "check": [["check"]],
@@ -58,6 +58,9 @@ LINES = {
     "help": [["help"], ["help", "exit-codes"], ["help", "data"]],
 }
 """Command lines of each command, by the name it bears in its JSON."""
+
+SPEAKS_OTHERWISE = {"mcp"}
+"""What it prints is a protocol of its own."""
 
 
 def closed(schema):
@@ -105,7 +108,7 @@ def printed(run, kept):
 
 
 def test_every_command_has_a_schema_and_is_tested_here():
-    assert set(LINES) == {"home", *NAMES}
+    assert set(LINES) | SPEAKS_OTHERWISE == {"home", *NAMES}
     assert set(LINES) == set(outputs.DATA)
 
 

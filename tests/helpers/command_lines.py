@@ -13,7 +13,7 @@ COMMANDS = [
     ["crisis", "atlantis"], ["crisis", "FR", "--lang", "fr"], ["search", "scars"], ["search", "zzzzqqqq"],
     ["search", "I want to die"], ["988"], ["how do I stop"], ["sources"], ["sources", "signs"], ["countries"],
     ["plan"], ["about"], ["privacy"], ["schema", "topic"], ["completion", "fish"], ["help"], ["help", "exit-codes"],
-    ["help", "accessibility"],
+    ["help", "accessibility"], ["now"],
 ]  # fmt: skip
 """Each reading command at least once, in the forms that differ in their layout."""
 

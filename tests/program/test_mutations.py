@@ -15,7 +15,7 @@ from checkout import TESTS
 from shcli.authoring.checks.all import check_libraries
 from shcli.content.opening import open_library
 
-WHOLE = TESTS / "broken" / "whole"
+WHOLE = TESTS / "authoring" / "broken" / "whole"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(WHOLE.glob("*.yaml"))}
 MUTATIONS = int(os.environ.get("MUTATIONS", "200"))
 TOKENS = (

@@ -185,7 +185,11 @@ def test_p4_no_shell_file_edited(home):
 ONLY_COLOURS = re.compile(rb"\x1b\[(?:[0149]|22|24|3[0-7]|9[0-7]|39)(?:;(?:[0149]|22|24|3[0-7]|9[0-7]|39))*m")
 
 
-@pytest.mark.parametrize("words", [words for words in EXAMPLES if words != ["search", "-"]], ids=" ".join)
+AT_ONCE = [words for words in EXAMPLES if words != ["search", "-"] and words[:1] not in (["now"], ["wait"], ["mcp"])]
+"""What ends by itself on a terminal: the others wait for a key, a minute or a message."""
+
+
+@pytest.mark.parametrize("words", AT_ONCE, ids=" ".join)
 def test_p5_no_title_clipboard_or_notification_and_no_child_but_the_pager(window, home, words):
     opened = window(shcli(*words, "--no-pager", "--color", "always"), surroundings(home), cwd=home)
     assert opened.end() == 0

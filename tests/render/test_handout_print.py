@@ -20,10 +20,13 @@ SMALLEST_TYPE = 10
 READERS = ("parent", "professional")
 COUNTRIES = ("", "US", "DE", "IN")
 
-pytestmark = pytest.mark.skipif(
-    find() is None or shutil.which("pdftotext") is None,
-    reason="no browser or no pdftotext: on Debian, apt-get install chromium poppler-utils",
-)
+pytestmark = [
+    pytest.mark.nightly,
+    pytest.mark.skipif(
+        find() is None or shutil.which("pdftotext") is None,
+        reason="no browser or no pdftotext: on Debian, apt-get install chromium poppler-utils",
+    ),
+]
 
 
 @pytest.fixture(scope="module")

@@ -42,8 +42,9 @@ WAYS = {
 }
 
 pytestmark = [
+    pytest.mark.nightly,
     pytest.mark.skipif(find() is None, reason="no browser: on Debian, apt-get install chromium"),
-    pytest.mark.skipif(AXE is None, reason="axe-core is missing; run: npm ci --prefix tests/browser"),
+    pytest.mark.skipif(AXE is None, reason="axe-core is missing; run: npm ci --prefix tests/render/browser"),
 ]
 
 

@@ -72,7 +72,8 @@ def test_every_page_can_be_written_in_every_encoding_with_its_digits_whole(encod
     text = "".join(render(page, width=80) for page in pages().values())
     written = to_encoding(text, encoding).encode(encoding).decode(encoding)
     assert len(text) > 500_000
-    assert re.findall("[0-9]+", written) == re.findall("[0-9]+", text)
+    digits = re.sub(r"\d", lambda digit: str(int(digit.group())), text)
+    assert re.findall("[0-9]+", written) == re.findall("[0-9]+", digits)
     assert written.count("\n") == text.count("\n")
 
 

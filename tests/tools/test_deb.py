@@ -13,6 +13,7 @@ PYTHON = "/usr/bin/python3"
 RUN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from shcli.__main__ import main; sys.exit(main())"
 
 pytestmark = [
+    pytest.mark.nightly,
     pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="this is no Debian"),
     pytest.mark.skipif(not Path(PYTHON).exists(), reason="Debian's own Python is not here"),
 ]

@@ -7,7 +7,7 @@ together from. Each part has its own check: one that is not as it was written is
 
 import sys
 
-from shcli.content import country, package, releases
+from shcli.content import country, package
 from shcli.render import display
 
 TYPE_CHECKING = False
@@ -95,6 +95,8 @@ def show(line: "Line", context: "Context", names: Names) -> bool:
 
 
 def _is_plain_request(line: "Line", context: "Context") -> bool:
+    from shcli.content import releases
+
     return (
         line.command in ALLOWED
         and not line.options

@@ -75,7 +75,7 @@ class Program(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the words mean."""
-        if args[0].startswith("-"):
+        if args[0].startswith("-") and args[0] != "-":
             return super().resolve_command(ctx, args)
         from shcli.cache.reader import names
         from shcli.cli.dispatcher import is_page

@@ -32,6 +32,7 @@ def mcp(context: Context) -> Answer:
     server = made(context)
     if context.library_path:
         context.library.has_contacts()
+        context.library.connection.set_progress_handler(None, 0)
     if context.stdin is not None and context.stdout is not None:
         serve(_reader(context.stdin), _writer(context.stdout), server)
     return Answer("mcp", {}, contact_line="none", content=False, silent=True)

@@ -23,7 +23,7 @@ LONGEST_VALUE = 8 * 1024 * 1024
 """Bytes of the longest text or record that is read from a library."""
 
 SECONDS = 20.0
-"""How long all look-ups in one library may take together."""
+"""Of the processor: how long all look-ups in one library may take together, however busy the machine is."""
 
 SECONDS_FOR_CONTACTS = 2.0
 """The same for somebody who asks for contacts; then the built-in ones are shown."""
@@ -107,5 +107,5 @@ def _is_regular(path: str) -> bool:
 
 def _deadline(seconds: float) -> Callable[[], int]:
     """What SQLite asks now and then: a number other than 0 ends the look-up."""
-    end = time.monotonic() + seconds
-    return lambda: int(time.monotonic() > end)
+    end = time.process_time() + seconds
+    return lambda: int(time.process_time() > end)

@@ -27,7 +27,7 @@ DATE_QUERY = "SELECT value FROM meta WHERE key = ?"
 
 TABLES = ("country", "country_name", "number", "retired", "service_name")
 TEXTS = (DATE, "on_contact", "directories")
-"""What is taken from a release: whole tables, and these texts of the table ``meta``."""
+"""What is taken from such a file: whole tables, and these texts of the table ``meta``."""
 
 NOT_A_FILE = "it is no ordinary file, or too large"
 NOT_WHOLE = f"it is not as {SUMS} beside it says"
@@ -44,7 +44,7 @@ class Release(Record):
 
 
 def paths(environ: "Mapping[str, str]") -> "list[str]":
-    """Where a release may lie: in the reader's own folder of data, then in the system's."""
+    """Where such a file may lie: in the reader's own folder of data, then in the system's."""
     home = environ.get("HOME", "")
     own = environ.get("XDG_DATA_HOME", "") or (os.path.join(home, ".local", "share") if home else "")
     folders = [os.path.join(own, "shcli")] if os.path.isabs(own) else []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from shcli.search.lexicon import CrisisClass, Match
 
-ALWAYS, STATEMENT = "always", "statement"
+ALWAYS, STATEMENT, NEVER = "always", "statement", "never"
 CARD, GENTLE = "card", "gentle"
 """Contacts before anything else; or, where it is less sure, one kind sentence and the numbers above the hits."""
 
@@ -59,7 +59,8 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     if score >= edges[SURE]:
         heard = _verdict(_of(classes, LEARNED), CARD, practical=practical)
     elif named or score >= edges[MAYBE]:
-        heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=practical)
+        page_first = practical or (named is not None and named.first == NEVER)
+        heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=page_first)
     else:
         return None
     return heard.replaced(only=named.only if named else ())

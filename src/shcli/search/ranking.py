@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 2.0)
 """Of title, aliases, heading, summary, body and meaning, in the order of the index's columns."""
 
-SHARE_OF_SECTIONS = 0.4
-"""What the best section's own words count beside the questions it is known to answer, which count 1."""
+SHARE_OF_WORDS = 0.2
+"""What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
+
+SHARE_OF_SECTIONS = 0.5
+"""The same for the sections of a topic: some are known to answer no question, and are found by their words alone."""
 
 SHARE_OF_SAME_QUESTION = 0.5
 """What it counts that a section answers the very question that was asked."""
@@ -58,8 +61,9 @@ def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[
         _faded((name, score) for (name, _), score in of_questions),
         _best((name, score) for (name, _), score in of_sections),
         {name for name, _ in same},
+        SHARE_OF_WORDS,
     )
-    sections = _mixed(_faded(of_questions), _best(of_sections), same)
+    sections = _mixed(_faded(of_questions), _best(of_sections), same, SHARE_OF_SECTIONS)
     by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for (name, section), score in sections.items():
         by_topic[name].append((section, score))
@@ -148,14 +152,16 @@ def _faded(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:
     return total
 
 
-def _mixed(questions: Mapping[Key, float], words: Mapping[Key, float], same: Collection[Key]) -> dict[Key, float]:
-    """All the evidence: the first two kinds each as a share of its best."""
+def _mixed(
+    questions: Mapping[Key, float], words: Mapping[Key, float], same: Collection[Key], share: float
+) -> dict[Key, float]:
+    """All the evidence: the first two kinds each as a share of its best, and of the words that share."""
     most_questions = max(questions.values(), default=0.0) or 1.0
     most_words = max(words.values(), default=0.0) or 1.0
     return {
         key: round(
             questions.get(key, 0.0) / most_questions
-            + SHARE_OF_SECTIONS * words.get(key, 0.0) / most_words
+            + share * words.get(key, 0.0) / most_words
             + SHARE_OF_SAME_QUESTION * (key in same),
             6,
         )
