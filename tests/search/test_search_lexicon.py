@@ -190,6 +190,14 @@ def test_drawn_out_and_masked_words_are_read(typed, read):
     assert words.split(words.unmasked(typed)) == read
 
 
+def test_a_word_that_is_ours_but_for_its_ending_is_no_misspelling_of_another():
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE vocabulary (word TEXT, uses INTEGER)")
+    database.executemany("INSERT INTO vocabulary VALUES (?, 1)", [("walk",), ("waking",)])
+    assert misspelling.correct(database, "walking") == "walk"
+    assert misspelling.correct(database, "wakng") == "waking"
+
+
 def test_two_slips_are_forgiven_only_in_long_words():
     database = sqlite3.connect(":memory:")
     database.execute("CREATE TABLE vocabulary (word TEXT, uses INTEGER)")
