@@ -53,7 +53,7 @@ EVERYWHERE = {
         "path", "environ", "name", "devnull", "sep", "open", "close", "read", "write", "lseek", "dup2", "fstat",
         "fdopen",
         "fsync", "umask", "scandir", "stat_result", "readlink", "get_terminal_size", "linesep", "replace", "fspath",
-        "PathLike", "getcwd", "O_WRONLY", "O_RDONLY", "SEEK_SET", "stat", "pardir", "curdir",
+        "PathLike", "getcwd", "O_WRONLY", "O_RDONLY", "O_RDWR", "SEEK_SET", "stat", "pardir", "curdir",
     },
     "signal": {"signal", "raise_signal", "getsignal", "SIGINT", "SIG_IGN", "SIG_DFL"},
     "errno": {"EINVAL", "ENOSPC", "EFBIG"},
@@ -62,7 +62,8 @@ EVERYWHERE = {
 """What the documentation of these modules promises on Windows too; all else needs ``hasattr`` or ``getattr``."""
 
 GUARDED = {
-    "content/deadline.py": {"SIGPROF", "setitimer", "ITIMER_PROF"},
+    "authoring/whole_file.py": {"fcntl"},
+    "content/deadline.py": {"setitimer", "SIGPROF", "ITIMER_PROF", "SIGALRM", "ITIMER_REAL"},
     "render/paced.py": {"termios", "tty"},
 }
 """What a module asks for first (``hasattr``, ``ImportError``) and can do without."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.topics import days_between
-from shcli.authoring.yaml import source
 from shcli.content import package
 from shcli.model import Service
 from shcli.record import Record
@@ -79,7 +78,7 @@ def users_of(folder: Path) -> dict[str, int]:
 
 def _users(path: Path) -> str:
     """The text of that file, nothing where there is none. Raises ``OSError`` for what is no ordinary file."""
-    return source.regular(path).decode("ascii") if os.path.lexists(path) else ""
+    return package.read_regular(str(path)).decode("ascii") if os.path.lexists(path) else ""
 
 
 def _of_country(country: Country, users: Mapping[str, int], today: str) -> Iterator[DueContact]:

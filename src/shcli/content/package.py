@@ -85,13 +85,14 @@ def read(name: str, start: int = 0, length: int = -1) -> bytes:
 
 def read_regular(path: str, start: int = 0, length: int = -1) -> bytes:
     """So many bytes of an ordinary file, to its end without ``length``. Raises ``OSError``, also for another kind."""
+    from errno import EINVAL
     from stat import S_ISREG
 
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         status = os.fstat(descriptor)
         if not S_ISREG(status.st_mode):
-            raise OSError(path)
+            raise OSError(EINVAL, "it is no ordinary file")
         if start:
             os.lseek(descriptor, start, os.SEEK_SET)
         wanted = status.st_size - start if length < 0 else length

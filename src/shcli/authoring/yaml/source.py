@@ -6,10 +6,7 @@ to dial. Only nodes are composed, nothing is constructed, so a file can run no c
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import stat
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,6 +15,7 @@ import yaml
 
 from shcli.authoring.yaml import locate as place
 from shcli.authoring.yaml.problem import Problem, quoted
+from shcli.content.package import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +124,7 @@ def read(path: Path, within: Path | None = None) -> Document:
         if within and not path.resolve().is_relative_to(within.resolve()):
             document.note((1, 1), "is a link that leads out of the library; put the file itself here", "file")
             return document
-        raw = regular(path)
+        raw = read_regular(str(path), length=LARGEST_FILE + 1)
     except (OSError, RuntimeError) as error:
         document.note((1, 1), f"cannot be read: {getattr(error, 'strerror', None) or 'its links go round'}", "file")
         return document
@@ -137,15 +135,6 @@ def of_bytes(document: Document, raw: bytes) -> Document:
     """Fill the document from the bytes of a file."""
     text = decode(document, raw)
     return document if text is None else parse(document, text)
-
-
-def regular(path: Path) -> bytes:
-    """The bytes of an ordinary file, one more than are allowed at most. Raises ``OSError`` for any other kind."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is no ordinary file")
-        return file.read(LARGEST_FILE + 1)
 
 
 def decode(document: Document, raw: bytes, *, hidden_is_error: bool = True) -> str | None:
