@@ -188,6 +188,7 @@ def test_every_page_says_that_no_clinician_has_reviewed_it(name):
 
 
 # The table that leads from every row of the source articles, and every fact, to its sentence.
+# The last column, where a row has it, says whether a second reader found the piece carried.
 ROW = re.compile(r"^\| ([A-Za-z0-9-]+) \| ([a-z-]+) \| ([a-z0-9_-]+) \| (.+?) \|(?: (?:yes|no) \|)?$", re.MULTILINE)
 
 
