@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
+from shcli.authoring.wording.necessary import Sieve
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
 from shcli.content.deadline import TookTooLongError, time_limit
@@ -18,7 +20,7 @@ from shcli.search import folding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
+    from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
     from shcli.authoring.yaml.value import Part
 
 LONGEST_MATCH = 60
@@ -55,15 +57,18 @@ class Wording:
 
     def __init__(self, rulebook: Rulebook, places: Mapping[str, Part] | None = None) -> None:
         self.rules = [_Finder(rule) for rule in rulebook.rules]
+        self._sieves: dict[Scope, Sieve] = {}
         self.places = places or {}
         self.exceptions = rulebook.exceptions
         self.needed: set[WordingException] = set()
 
     def check(self, page: Sequence[Passage]) -> None:
         """Note every breach of a rule in the passages of one page."""
+        letters = sum(len(passage.text) for passage in page)
+        near = self._near(page)
         for finder in list(self.rules):
             try:
-                findings = in_time(finder.findings(page), sum(len(passage.text) for passage in page))
+                findings = in_time(finder.findings(page, near[finder.rule.id]), letters)
             except TookTooLongError:
                 self._leave_out(finder)
                 continue
@@ -71,6 +76,22 @@ class Wording:
                 if not self._is_excepted(finding):
                     rule = finding.rule
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
+
+    def _near(self, page: Sequence[Passage]) -> dict[str, list[Passage]]:
+        """The passages in which each rule may find something, by its id."""
+        near: dict[str, list[Passage]] = defaultdict(list)
+        for passage in page:
+            folded = _folded(passage.text)[0]
+            text = passage.text if folded == passage.text else f"{passage.text}\n{folded}"
+            for rule in self._sieve(passage.scope).may_match(text):
+                near[rule].append(passage)
+        return near
+
+    def _sieve(self, scope: Scope) -> Sieve:
+        if scope not in self._sieves:
+            rules = [finder.rule for finder in self.rules]
+            self._sieves[scope] = Sieve({rule.id: rule.patterns for rule in rules if scope in rule.scope})
+        return self._sieves[scope]
 
     def _leave_out(self, finder: _Finder) -> None:
         """Note that the rule takes too long. Raises ``ShcliError`` for a rule without a place."""
@@ -97,7 +118,7 @@ def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
     finder = _Finder(rule)
-    return [(finding.start, finding.end) for finding in in_time(finder.in_page([passage]), len(text))]
+    return [(finding.start, finding.end) for finding in in_time(finder.in_page([passage], [passage]), len(text))]
 
 
 def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
@@ -115,25 +136,26 @@ class _Finder:
         self.unless = _any(rule.unless)
         self.needs = _any(rule.needs)
 
-    def findings(self, page: Sequence[Passage]) -> Iterator[Finding]:
-        """What breaks the rule among the passages it is for."""
-        rule = self.rule
-        return self.in_page(
-            [
-                passage
-                for passage in page
-                if passage.scope in rule.scope
-                and (not rule.pages or passage.page in rule.pages)
-                and passage.page not in rule.not_pages
-            ]
-        )
+    def findings(self, page: Sequence[Passage], near: Iterable[Passage]) -> Iterator[Finding]:
+        """What breaks the rule among the passages it is for. Its patterns match in ``near`` or nowhere."""
+        return self.in_page(self._concerned(page), self._concerned(near))
 
-    def in_page(self, page: Sequence[Passage]) -> Iterator[Finding]:
+    def _concerned(self, page: Iterable[Passage]) -> list[Passage]:
+        rule = self.rule
+        return [
+            passage
+            for passage in page
+            if passage.scope in rule.scope
+            and (not rule.pages or passage.page in rule.pages)
+            and passage.page not in rule.not_pages
+        ]
+
+    def in_page(self, page: Sequence[Passage], near: Iterable[Passage]) -> Iterator[Finding]:
         if self.needs and page and not any(self.needs.search(passage.text) for passage in page):
             yield Finding(self.rule, page[0], 0, 0)
         if not self.pattern:
             return
-        for passage in page:
+        for passage in near:
             written = [match for match in self.pattern.finditer(passage.text) if match.group()]
             for match in written:
                 if not self._is_answered(page, passage, match):
