@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,26 +26,57 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Sieve:
-    """Tells which of several rules may find something in a text. ``rules`` holds the patterns of each, by its id."""
+    """Tells which patterns of several rules may match a text. ``rules`` holds the patterns of each, by its id."""
 
     def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
-        self._words = {
-            rule: necessary("|".join(f"(?:{pattern})" for pattern in patterns)) for rule, patterns in rules.items()
-        }
-        self._always = [rule for rule, words in self._words.items() if not words]
-        self._by_start: dict[str, set[str]] = defaultdict(set)
-        for rule, words in self._words.items():
+        self._pieces = [(rule, piece) for rule, patterns in rules.items() for piece in _pieces(tuple(patterns))]
+        self._always: set[int] = set()
+        self._by_start: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for number, (_, piece) in enumerate(self._pieces):
+            words = necessary(piece)
+            if not words:
+                self._always.add(number)
             for word in words:
-                self._by_start[word[:LETTERS]].add(rule)
+                self._by_start[word[:LETTERS]][word].add(number)
 
-    def may_match(self, text: str) -> list[str]:
-        """The ids of the rules whose patterns may match; no other one matches."""
+    def near(self, text: str) -> dict[str, list[str]]:
+        """For the id of each rule what of its patterns may match in the text; nothing else of them matches."""
         letters = text.translate(_SAME_LETTER).lower()
         starts = {letters[place : place + LETTERS] for place in range(len(letters) - LETTERS + 1)}
-        near: set[str] = set()
+        numbers = set(self._always)
         for start in starts & self._by_start.keys():
-            near |= self._by_start[start]
-        return [*self._always, *(rule for rule in near if any(word in letters for word in self._words[rule]))]
+            for word, having in self._by_start[start].items():
+                if word in letters:
+                    numbers |= having
+        found: dict[str, list[str]] = {}
+        for number in numbers:
+            rule, piece = self._pieces[number]
+            found.setdefault(rule, []).append(piece)
+        return found
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern made ready, with case ignored."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _pieces(patterns: tuple[str, ...]) -> list[str]:
+    """The patterns, each parted at its own alternatives, so that each piece has words of its own."""
+    return [piece for pattern in patterns for piece in _parted(pattern)]
+
+
+def _parted(pattern: str) -> list[str]:
+    reader = _Reader(pattern)
+    try:
+        reader.alternatives()
+    except _UnknownError:
+        return [pattern]
+    if reader.place != len(pattern):
+        return [pattern]
+    edges = [-1, *reader.cuts, len(pattern)]
+    return [pattern[start + 1 : end] for start, end in pairwise(edges)]
 
 
 @cache
@@ -68,10 +100,15 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.place = 0
+        self.cuts: list[int] = []
+        self._depth = 0
 
     def alternatives(self) -> frozenset[str]:
+        """The words of all alternatives up to the end of the group. ``cuts`` are the places between the outermost."""
         options = [self._sequence()]
         while self._next() == "|":
+            if not self._depth:
+                self.cuts.append(self.place)
             self.place += 1
             options.append(self._sequence())
         return frozenset().union(*options) if all(options) else _NONE
@@ -132,7 +169,9 @@ class _Reader:
         self.place = opening.end()
         if self._next() == "?":
             raise _UnknownError
+        self._depth += 1
         words = self.alternatives()
+        self._depth -= 1
         self.place += 1
         return words
 
