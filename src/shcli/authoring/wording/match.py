@@ -6,7 +6,7 @@ import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
@@ -31,6 +31,9 @@ LETTERS_A_SECOND = 20_000
 """How much of a page any sound pattern reads in a second, however slow the machine."""
 
 TOO_SLOW = "this rule takes too long, perhaps because a pattern repeats within a repeat; write it simpler"
+
+ANYWHERE = ""
+"""The pattern that matches in every text."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
@@ -75,7 +78,7 @@ class Wording:
         """Note every breach of a rule in the passages of one page."""
         letters = sum(len(passage.text) for passage in page)
         near = self._near(page)
-        for finder in [one for one in self.rules if one.needs or one.rule.id in near]:
+        for finder in [one for one in self.rules if one.rule.needs or one.rule.id in near]:
             try:
                 findings = in_time(finder.findings(page, near.get(finder.rule.id, ())), letters)
             except TookTooLongError:
@@ -128,7 +131,7 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
-    near = _Near(passage, rule.patterns, rule.patterns)
+    near = _Near(passage, (ANYWHERE,), (ANYWHERE,))
     findings = _Finder(rule).in_page([passage], [near])
     return [(finding.start, finding.end) for finding in in_time(findings, len(text))]
 
@@ -140,13 +143,22 @@ def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
 
 
 class _Finder:
-    """One rule with its patterns compiled."""
+    """One rule. Its patterns are compiled once they are needed."""
 
     def __init__(self, rule: WordingRule) -> None:
         self.rule = rule
-        self.pattern = _any(rule.patterns)
-        self.unless = _any(rule.unless)
-        self.needs = _any(rule.needs)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        return _any(self.rule.patterns)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        return _any(self.rule.unless)
+
+    @cached_property
+    def needs(self) -> re.Pattern[str] | None:
+        return _any(self.rule.needs)
 
     def findings(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
         """What breaks the rule among the passages it is for; ``near`` holds all in which its patterns may match."""
@@ -176,7 +188,7 @@ class _Finder:
 
     def _matches(self, text: str, pieces: Iterable[str]) -> list[re.Match[str]]:
         """What the patterns match, once one of those that may match does."""
-        if not self.pattern or not any(compiled(piece).search(text) for piece in pieces):
+        if not any(compiled(piece).search(text) for piece in pieces) or not self.pattern:
             return []
         return [match for match in self.pattern.finditer(text) if match.group()]
 
