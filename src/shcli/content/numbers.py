@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
 
 SERVICE = "service"
+CONFIRMED = "confirmed"
 BY_USERS = "by_users"
 """The countries by how many people there use the internet, in the table of single values."""
 
@@ -24,6 +25,15 @@ def ordered(library: Library, rows: Sequence[Row], countries: Sequence[str]) -> 
     place = {code: number for number, code in enumerate(countries)}
     keys = {row: (_use(library, row), place.get(row[0], len(place)), row) for row in rows}
     return sorted(rows, key=keys.__getitem__)
+
+
+def status(library: Library, row: Row) -> str:
+    """How sure that number is: that of the service of that name, or of the best emergency number for that purpose."""
+    code, kind, name = row
+    country = library.country(code)
+    found = [item.status for item in country.services if kind == SERVICE and item.name == name]
+    found += [item.status for item in country.emergency if kind != SERVICE and item.purpose == name]
+    return CONFIRMED if CONFIRMED in found or not found else found[0]
 
 
 def _use(library: Library, row: Row) -> int:
