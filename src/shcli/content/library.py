@@ -187,12 +187,18 @@ class Library:
         return self.language(found[0]) if found else None
 
     def numbers(self, typed: str) -> list[tuple[str, str, str]]:
-        """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits."""
-        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ? ORDER BY kind, country, name"
+        """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits.
+
+        Crisis lines come first, then emergency numbers, then other services; each from the country with most people.
+        """
+        from shcli.content import numbers
+
+        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ?"
         for digits in dialled(typed):
             rows = self.connection.execute(query, (digits,)).fetchall()
             if rows:
-                return [(clean(code), clean(kind), clean(name)) for code, kind, name in rows]
+                found = [(clean(code), clean(kind), clean(name)) for code, kind, name in rows]
+                return numbers.ordered(self, found, self._meta(numbers.BY_USERS).split())
         return []
 
     def near_countries(self, words: str) -> tuple[str, ...]:

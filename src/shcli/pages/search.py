@@ -21,7 +21,9 @@ ANY_COUNTRY = (
 GENTLE = "If this is about you, and things are hard right now, you do not have to be alone with it."
 MORE = "More people, and what happens when you contact them: `shcli crisis`"
 PAGES_TOO = "These pages may help too:"
-MANY_COUNTRIES = 3
+MANY_COUNTRIES = 8
+"""So many countries with the same emergency number are all named; of more of them, only the first ones."""
+FIRST_OF_MANY = 3
 
 
 def with_contacts(
@@ -55,18 +57,17 @@ def number_page(
 ) -> Page:
     """Where a number is answered today, then where it no longer is.
 
-    ``live`` holds code and name of the country, kind and name of each; ``retired`` a country's name with each record;
-    ``owners`` the names of the countries to which a number listed by mistake belongs.
+    ``live`` holds code and name of the country, kind and name of each, in the order in which to name them: emergency
+    numbers are one sentence, in the place of the first. ``retired`` is a country's name with each record; ``owners``
+    the names of the countries to which a number listed by mistake belongs.
     """
-    blocks: list[Block] = [
-        text(f"{name}, {country}: `shcli crisis {code}`") for code, country, kind, name in live if kind == "service"
-    ]
+    blocks: list[Block] = []
     emergencies = [(country, name) for _, country, kind, name in live if kind == "emergency"]
-    if emergencies:
-        first = "; ".join(f"{country} ({name})" for country, name in emergencies[:MANY_COUNTRIES])
-        more = len(emergencies) - MANY_COUNTRIES
-        others = f" and {more} more {'country' if more == 1 else 'countries'}" if more > 0 else ""
-        blocks.insert(0, text(f"An emergency number today in {first}{others}."))
+    for code, country, kind, name in live:
+        if kind == "service":
+            blocks.append(text(f"{name}, {country}: `shcli crisis {code}`"))
+        elif (country, name) == emergencies[0]:
+            blocks.append(text(f"An emergency number today in {_countries(emergencies)}."))
     for country, number in retired:
         not_here = f"In {country}, {number.number} ({number.was}) is not the number to use. Now: {number.instead}."
         owner = owners.get(number.belongs_to, "")
@@ -76,6 +77,14 @@ def number_page(
     if not blocks:
         blocks.append(text("We do not know that number. That does not make it a wrong one."))
     return tuple(blocks)
+
+
+def _countries(emergencies: Sequence[tuple[str, str]]) -> str:
+    """Where a number is an emergency number: all of a few countries, or the first of many and how many more."""
+    shown = emergencies if len(emergencies) <= MANY_COUNTRIES else emergencies[:FIRST_OF_MANY]
+    first = "; ".join(f"{country} ({name})" for country, name in shown)
+    more = len(emergencies) - len(shown)
+    return f"{first} and {more} more countries" if more else first
 
 
 def search_page(

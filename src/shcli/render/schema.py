@@ -93,6 +93,7 @@ CONTACTS = objects(
     on_contact=many(record(model.Statement)),
     worldwide=many(record(model.Directory)),
 )
+STATUS = {"enum": list(dict.fromkeys((*model.CHOICES["EmergencyStatus"], *model.CHOICES["ServiceStatus"])))}
 SOURCES = many(record(model.Source))
 TOPIC = record(
     model.Topic,
@@ -124,8 +125,8 @@ DATA: dict[str, Schema] = {
         crisis_level={"enum": ["card", "gentle", ""]},
         crisis_reason=TEXT,
         retired=many(record(model.RetiredNumber)),
-        services=many(objects(country=TEXT, id=TEXT, name=TEXT)),
-        numbers=many(objects(country=TEXT, kind={"enum": ["emergency", "service"]}, name=TEXT)),
+        services=many(objects(country=TEXT, id=TEXT, name=TEXT, status=STATUS)),
+        numbers=many(objects(country=TEXT, kind={"enum": ["emergency", "service"]}, name=TEXT, status=STATUS)),
     ),
     "sources": objects(sources=SOURCES),
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
