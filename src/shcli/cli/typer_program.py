@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from shcli.cli.app import CHOICES, app
+from shcli.cli.describe import described
 from shcli.cli.options import SHARED
 from shcli.cli.options import choices as shared_choices
 from shcli.errors import WRONG_USAGE, ShcliError
@@ -56,7 +57,9 @@ def _usage_error(error: typer.TyperException) -> ShcliError:
     parameter = getattr(error, "param", None)
     command = getattr(getattr(error, "ctx", None), "command_path", "shcli")
     if hasattr(error, "possibilities"):
-        message = "There is no such option."
+        owner = _owner(getattr(error, "option_name", ""), command)
+        message = "That option stands behind its command." if owner else "There is no such option."
+        possible, command = ((), f"shcli {owner}") if owner else (possible, command)
     elif parameter is not None:
         message = _about(parameter, command.split()[-1])
     elif hasattr(error, "option_name"):
@@ -67,6 +70,12 @@ def _usage_error(error: typer.TyperException) -> ShcliError:
     return ShcliError(
         message + near, hint=f"See how it is used: {command} --help", exit_code=WRONG_USAGE, suggestions=possible
     )
+
+
+def _owner(option: str, command: str) -> str:
+    """The command that takes the option, where it was typed before any command was named."""
+    commands = described()[2] if command == "shcli" else ()
+    return next((one.name for one in commands for each in one.parameters if option in each.flags), "")
 
 
 def _likely(error: typer.TyperException) -> tuple[str, ...]:

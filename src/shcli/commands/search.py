@@ -5,11 +5,12 @@ from __future__ import annotations
 from shcli.commands import stdin
 from shcli.commands.answer import Answer
 from shcli.content import places
-from shcli.content.names import is_number
+from shcli.content.names import is_number, number_key
 from shcli.content.serialize import to_dict
 from shcli.errors import NOTHING_FOUND, OK
 from shcli.pages import poison
 from shcli.pages import search as pages
+from shcli.pages.number import number_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
 
 
 def _number(context: Context, typed: str, *, private: bool) -> Answer:
-    """Whose number it is: where it is answered today, then where it no longer is, then the contacts."""
+    """Whose number it is, below the contacts: what stands last is what a small screen shows."""
     library = context.library
     live, gone = library.numbers(typed), library.retired(typed)
     here = context.choice.code
@@ -71,7 +72,7 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
     named = [(code, library.title(code), kind, name) for code, kind, name in live]
     retired = [(_title(library, item.country), item) for item in gone]
     owners = {item.belongs_to: _title(library, item.belongs_to) for item in gone if item.belongs_to}
-    page = pages.number_page(named, retired, owners)
+    page = number_page(number_key(typed), named, retired, owners, here)
     return Answer(
         "search",
         {
@@ -85,7 +86,7 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
             "services": [{"country": code, "id": "", "name": name} for code, kind, name in live if kind == "service"],
             "numbers": [{"country": code, "kind": kind, "name": name} for code, kind, name in live],
         },
-        (*page, *pages.with_contacts((), "card", "", context.country, library.directories())),
+        pages.with_contacts(page, "card", "", context.country, library.directories()),
         contact_line="both",
         exit_code=OK if live or gone else NOTHING_FOUND,
         pager=False,

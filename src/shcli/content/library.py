@@ -93,7 +93,8 @@ class Library:
         Empty when none or several match. ``exactly`` leaves prefixes out.
         """
         name = name_key(words)
-        for form in dict.fromkeys((name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"))):
+        forms = (name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"), name.replace(" ", ""))
+        for form in dict.fromkeys(forms):
             found = self._column("SELECT topic FROM topic_name WHERE name = ? ORDER BY topic", form)
             if found:
                 return found[0] if len(found) == 1 or form not in found else form
@@ -187,8 +188,14 @@ class Library:
         return self.language(found[0]) if found else None
 
     def numbers(self, typed: str) -> list[tuple[str, str, str]]:
-        """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits."""
-        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ? ORDER BY kind, country, name"
+        """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits.
+
+        Countries with many numbers come first, because many people ask there.
+        """
+        query = (
+            "SELECT country, kind, name FROM number WHERE digits = ? ORDER BY kind, "
+            "(SELECT -count(*) FROM number AS other WHERE other.country = number.country), country, name"
+        )
         for digits in dialled(typed):
             rows = self.connection.execute(query, (digits,)).fetchall()
             if rows:

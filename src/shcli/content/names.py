@@ -7,6 +7,9 @@ import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?:[*#]|[(+\s]{0,3})\d[\d\s().+/*#\u2010-\u2015-]*")
+_SAID_AROUND = "?!,;:'\""
+"""Punctuation that is no part of a number: "112?"."""
+
 _ABROAD = ("00", "011", "0011")
 """What is dialled before a number of another country: in most countries, in North America, in Australia."""
 
@@ -26,7 +29,7 @@ def name_key(name: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether the text is a number to call and nothing else: digits with the signs that people group them by."""
-    return _NUMBER.fullmatch(text.strip()) is not None
+    return _NUMBER.fullmatch(text.strip().strip(_SAID_AROUND)) is not None
 
 
 def number_key(text: str) -> str:

@@ -8,7 +8,7 @@ from shcli.pages.crisis import ENGLISH, SHORT, card_line, chosen_for_card, emerg
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from shcli.model import Country, Directory, RetiredNumber
     from shcli.search import Hit
@@ -21,7 +21,6 @@ ANY_COUNTRY = (
 GENTLE = "If this is about you, and things are hard right now, you do not have to be alone with it."
 MORE = "More people, and what happens when you contact them: `shcli crisis`"
 PAGES_TOO = "These pages may help too:"
-MANY_COUNTRIES = 3
 
 
 def with_contacts(
@@ -48,34 +47,6 @@ def with_contacts(
     for service, way in chosen_for_card(country.services):
         lines += card_line(service, way, ENGLISH, SHORT)
     return (*head, Group((*lines, text(MORE))), *page)
-
-
-def number_page(
-    live: Sequence[tuple[str, str, str, str]], retired: Sequence[tuple[str, RetiredNumber]], owners: Mapping[str, str]
-) -> Page:
-    """Where a number is answered today, then where it no longer is.
-
-    ``live`` holds code and name of the country, kind and name of each; ``retired`` a country's name with each record;
-    ``owners`` the names of the countries to which a number listed by mistake belongs.
-    """
-    blocks: list[Block] = [
-        text(f"{name}, {country}: `shcli crisis {code}`") for code, country, kind, name in live if kind == "service"
-    ]
-    emergencies = [(country, name) for _, country, kind, name in live if kind == "emergency"]
-    if emergencies:
-        first = "; ".join(f"{country} ({name})" for country, name in emergencies[:MANY_COUNTRIES])
-        more = len(emergencies) - MANY_COUNTRIES
-        others = f" and {more} more {'country' if more == 1 else 'countries'}" if more > 0 else ""
-        blocks.insert(0, text(f"An emergency number today in {first}{others}."))
-    for country, number in retired:
-        not_here = f"In {country}, {number.number} ({number.was}) is not the number to use. Now: {number.instead}."
-        owner = owners.get(number.belongs_to, "")
-        blocks.append(
-            text(f"{not_here} It belongs to {owner}: `shcli crisis {number.belongs_to}`." if owner else not_here)
-        )
-    if not blocks:
-        blocks.append(text("We do not know that number. That does not make it a wrong one."))
-    return tuple(blocks)
 
 
 def search_page(
