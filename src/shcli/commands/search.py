@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from shcli.context import Context
     from shcli.search import Hit
 
-HITS_BESIDE_CONTACTS = 2
+HITS_BESIDE_CONTACTS = {"card": 2, "gentle": 3}
+"""So many pages stand below contacts; more would push them off the screen."""
 
 
 def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str = "") -> Answer:
@@ -36,12 +37,13 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
     retired = [(_title(library, item.country), item) for item in found.retired]
     services = [(code, library.title(code), name) for code, _, name in found.services]
     level = found.crisis_level
-    hits = found.hits[: HITS_BESIDE_CONTACTS + 1] if found.crisis else found.hits
+    beside = [hit for hit in found.hits if hit.topic != pages.CONTACTS][: HITS_BESIDE_CONTACTS.get(level, limit)]
+    hits = [*(hit for hit in found.hits if hit.topic == pages.CONTACTS), *beside]
     page = pages.search_page(hits, found.suggestions, retired, services)
     if level:
         poisoned = found.crisis_class in poison.ASKED_BY and any(hit.topic == poison.OVERDOSE for hit in hits)
         page = pages.with_contacts(
-            page, level, found.crisis_opening, context.country, library.directories(), poisoned=poisoned
+            page, found.crisis_opening, context.country, library.directories(), poisoned=poisoned
         )
     nothing = not (found.hits or level or retired)
     return Answer(
@@ -86,7 +88,7 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
             "services": [{"country": code, "id": "", "name": name} for code, kind, name in live if kind == "service"],
             "numbers": [{"country": code, "kind": kind, "name": name} for code, kind, name in live],
         },
-        pages.with_contacts(page, "card", "", context.country, library.directories()),
+        pages.with_contacts(page, "", context.country, library.directories()),
         contact_line="both",
         exit_code=OK if live or gone else NOTHING_FOUND,
         pager=False,

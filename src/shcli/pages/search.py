@@ -18,14 +18,12 @@ ANY_COUNTRY = (
     "If someone may die or is badly hurt, call your emergency number or go to the nearest hospital. "
     "For people to talk to in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."
 )
-GENTLE = "If this is about you, and things are hard right now, you do not have to be alone with it."
 MORE = "More people, and what happens when you contact them: `shcli crisis`"
 PAGES_TOO = "These pages may help too:"
 
 
 def with_contacts(
     page: Page,
-    level: str,
     opening: str,
     country: Country | None,
     directories: Sequence[Directory],
@@ -34,11 +32,9 @@ def with_contacts(
 ) -> Page:
     """The page with contacts above it: warm words, then whom to call and text.
 
-    ``level`` is ``card`` where the words are surely those of a person at risk, else one kind sentence is enough. With
-    ``poisoned`` the poison line stands under the emergency number.
+    ``opening`` are those words, or nothing. With ``poisoned`` the poison line stands under the emergency number.
     """
-    said = opening if level == "card" else GENTLE
-    head = [text(said)] if said else []
+    head = [text(opening)] if opening else []
     if country is None:
         lists = Group((text("Or find one here:"), *(Address(item.url) for item in directories)))
         return (*head, text(ANY_COUNTRY), *((lists,) if directories else ()), *page)
