@@ -115,14 +115,15 @@ def test_the_whole_page_begins_with_the_first_screen(name):
     assert whole.startswith(without_how_to_go_on)
 
 
+@pytest.mark.parametrize("width", [80, 60, 40])
 @EVERY_TOPIC
-def test_the_contact_line_with_its_numbers_stands_under_the_title_and_last(library, name):
-    line = render(contact_line(library.country("GB")), width=80)
-    lines = page(name).shown(80).splitlines()
+def test_the_contact_line_with_its_numbers_stands_under_the_title_and_last(library, name, width):
+    line = render(contact_line(library.country("GB")), width=width)
+    lines = page(name).shown(width).splitlines()
     at = lines.index(line.splitlines()[0])
     assert at <= 2
     assert "\n".join(lines[at:]).startswith(line)
-    assert page(name).shown(80).endswith(f"\n\n{line}")
+    assert page(name).shown(width).endswith(f"\n\n{line}")
 
 
 @EVERY_TOPIC

@@ -57,10 +57,13 @@ class _Layout:
         blocks = tuple(inner for block in blocks for inner in self.fitting(block))
         lines: list[Line] = []
         margin = ""
-        for block in blocks:
-            if isinstance(block, page.Heading) or (isinstance(block, page.Group) and block.foot):
+        for position, block in enumerate(blocks):
+            is_foot = isinstance(block, page.Group) and block.foot
+            if isinstance(block, page.Heading) or is_foot:
                 margin = ""
-            if lines and not (isinstance(block, page.Group) and block.joined):
+            # Close under a title of two lines, so that the contact line begins among the first three.
+            is_under_title = is_foot and position == 1 and len(lines) > 1
+            if lines and not is_under_title and not (isinstance(block, page.Group) and block.joined):
                 lines.append([])
             lines += self.block(block, margin)
             if isinstance(block, page.Heading) and self.width >= ROOMY and not self.accessible:
