@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from shcli.context import Context
     from shcli.search import Hit
 
+LONGEST_CODE = 3
 HITS_BESIDE_CONTACTS = {"card": 2, "gentle": 3}
 """So many pages stand below contacts; more would push them off the screen."""
 
@@ -39,19 +40,22 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
     level = found.crisis_level
     beside = [hit for hit in found.hits if hit.topic != pages.CONTACTS][: HITS_BESIDE_CONTACTS.get(level, limit)]
     hits = [*(hit for hit in found.hits if hit.topic == pages.CONTACTS), *beside]
-    page = pages.search_page(hits, found.suggestions, retired, services)
+    place = "" if found.crisis else _place(library, typed)
+    suggestions = () if place else found.suggestions
+    page = pages.search_page(hits, suggestions, retired, services, (place, _title(library, place)) if place else ())
     if level:
         poisoned = found.crisis_class in poison.ASKED_BY and any(hit.topic == poison.OVERDOSE for hit in hits)
         page = pages.with_contacts(
             page, found.crisis_opening, context.country, library.directories(), poisoned=poisoned
         )
-    nothing = not (found.hits or level or retired)
+    nothing = not (found.hits or level or retired or place)
     return Answer(
         "search",
         {
             "query": "" if private else typed,
             "hits": [_hit(hit) for hit in found.hits],
-            "suggestions": list(found.suggestions),
+            "suggestions": list(suggestions),
+            **({"place": place} if place else {}),
             "crisis": found.crisis,
             "crisis_level": level,
             "crisis_reason": found.crisis_reason,
@@ -93,6 +97,12 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
         exit_code=OK if live or gone else NOTHING_FOUND,
         pager=False,
     )
+
+
+def _place(library: Library, typed: str) -> str:
+    """The code of the country that the words name and nothing else; a code in small letters may be a word."""
+    is_name = typed.isupper() or len(typed) > LONGEST_CODE or not typed.isascii()
+    return library.find_place(typed)[0] if is_name else ""
 
 
 def _title(library: Library, code: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?:[*#]|[(+\s]{0,3})\d[\d\s().+/*#\u2010-\u2015-]*")
+_FLAG_LETTERS = {0x1F1E6 + place: letter for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 _SAID_AROUND = "?!,;:'\""
 """Punctuation that is no part of a number: "112?"."""
 
@@ -25,6 +26,11 @@ def without_accents(text: str) -> str:
 def name_key(name: str) -> str:
     """The form in which names are compared: no case, accents, hyphens or repeated spaces."""
     return _NOT_WORD.sub(" ", without_accents(name.casefold())).strip()
+
+
+def without_flags(text: str) -> str:
+    """The text with each flag in it as the two letters of the country's code, of which it is made."""
+    return text.translate(_FLAG_LETTERS)
 
 
 def is_number(text: str) -> bool:

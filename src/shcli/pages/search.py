@@ -50,13 +50,18 @@ def search_page(
     suggestions: Sequence[str],
     retired: Sequence[tuple[str, RetiredNumber]],
     services: Sequence[tuple[str, str, str]] = (),
+    place: Sequence[str] = (),
 ) -> Page:
     """Services and retired numbers first, then each hit with its snippet and the command that opens it.
 
     ``retired`` pairs each record with its country's name; ``services`` gives a country's code and name and the
-    service's name. The hit that stands for the contacts is left out: they stand above.
+    service's name, ``place`` those of the country that was typed. The hit that stands for the contacts is left out:
+    they stand above.
     """
     blocks: list[Block] = []
+    if place:
+        code, country = place
+        blocks.append(text(f"People to talk to in {country}: `shcli crisis {code}`"))
     if services:
         blocks.append(
             Group(tuple(text(f"{name}, {country}: `shcli crisis {code} --all`") for code, country, name in services))
@@ -68,7 +73,7 @@ def search_page(
     if any(hit.topic == CONTACTS for hit in hits) and len(hits) > 1:
         blocks.append(text(PAGES_TOO))
     blocks += [_hit(hit) for hit in hits if hit.topic != CONTACTS]
-    if not hits and not retired:
+    if not (hits or retired or place):
         blocks.append(text("Nothing here matches those words. `shcli topics` lists every page."))
     if suggestions:
         blocks.append(text(f"Near words: {', '.join(suggestions)}."))
