@@ -112,6 +112,7 @@ def _write_topic(database: sqlite3.Connection, position: int, topic: Topic) -> N
         "INSERT INTO topic VALUES (?, ?, ?, ?, ?)", (position, topic.id, topic.title, topic.summary, _json(topic))
     )
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
+    names |= {name.replace(" ", "") for name in names}
     database.executemany("INSERT OR IGNORE INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
 
 

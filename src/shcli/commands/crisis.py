@@ -60,7 +60,11 @@ def crisis(
     record = contacts.serving(context.library, choice.code)
     notices = context.notices if not code else ()
     if left and not code:
-        notices = (f"We took {record.name}. For another country: {ANOTHER}",)
+        meant = context.library.misspelled_country(" ".join(left))
+        if meant:
+            notices = (f"We took {record.name}. For {context.library.title(meant)}: shcli crisis {meant}",)
+        else:
+            notices = (f"We took {record.name}. For another country: {ANOTHER}",)
     return _of_country(
         context, record, choice, notices, show_all=show_all, now=now, group=group,
         ways=contacts.wanted_ways(text=text, chat=chat),

@@ -117,11 +117,12 @@ DATA: dict[str, Schema] = {
         },
     },
     "search": objects(
-        ("numbers",),
+        ("numbers", "place"),
         query=TEXT,
         hits=many(record(search.Hit, {"topic_title": "title", "section_title": "heading"})),
         suggestions=TEXTS,
         crisis=TRUTH,
+        place=TEXT,
         crisis_level={"enum": ["card", "gentle", ""]},
         crisis_reason=TEXT,
         retired=many(record(model.RetiredNumber)),
