@@ -49,7 +49,7 @@ def build(
 
 @command(
     ("shcli site out --country GB", "then look: python3 -m http.server --bind 127.0.0.1 --directory out"),
-    ("shcli site out --library mine.sqlite --title 'Our pages'", "of a library of your own"),
+    ("shcli site out --title 'Our pages' --base https://example.org/", "with a site map"),
 )
 def site(
     context: typer.Context,

@@ -15,7 +15,7 @@ from shcli.commands.topic import topic
 from shcli.commands.topics import topics
 from shcli.content import package
 from shcli.errors import INVALID_CONTENT, ShcliError
-from shcli.pages.blocks import Heading, Title
+from shcli.pages.blocks import Heading
 from shcli.render import document, envelope
 from shcli.render.frame import frame_of
 from shcli.render.output import foot_of
@@ -44,7 +44,13 @@ MENU = (
     ("topics", "All pages"),
     ("plan", "Safety plan"),
 )
-MORE = (("handouts", "To print"), ("offline", "Read without a network"), ("about", "About"), ("privacy", "Privacy"))
+MORE = (
+    ("countries", "Contacts by country"),
+    ("handouts", "To print"),
+    ("offline", "Read without a network"),
+    ("about", "About"),
+    ("privacy", "Privacy"),
+)
 WITHOUT_JSON = (HOME, "handouts", "privacy", "offline")
 ASSETS = ("icon.svg", "leave.js", "offline.js", "worker.js")
 STYLE, HANDOUT_STYLE = "site.css", "handout.css"

@@ -1,4 +1,4 @@
-"""The lists that a site has for programs: what to keep for reading without a network, and the map for search engines."""
+"""The lists that a site has for programs: what to keep for reading without a network, and the site map."""
 
 from __future__ import annotations
 

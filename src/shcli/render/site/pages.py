@@ -15,34 +15,28 @@ if TYPE_CHECKING:
 FOR_WHOM = "For people who self-harm, and for those who care about them: plain facts from named sources."
 CHOOSE = "Choose your country"
 
+DOES_NOT = (
+    "It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no other "
+    "computer for anything than the one that they come from.",
+    "Whoever runs that computer can see which pages are asked for, and from which address. Only they can say what they "
+    "keep of it.",
+)
+LEAVING = (
+    "The button Leave this page makes the page blank at once and opens a page on the weather in its place. Pressing "
+    "Shift three times does the same. Without JavaScript the button is a plain link.",
+    "The page you left is then no longer behind the Back button. Pages that you opened before it may be.",
+)
+CANNOT_HIDE = (
+    "Your browser's history lists the pages that you opened. You can delete them there. A private window keeps no "
+    "history once it is closed.",
+    "The network that you use, at home, at school or at work, can be made to show that this site was opened. So can "
+    "programs that watch a device. Another person's device or network may be safer to read on.",
+    "Calls and texts can stand on a phone's list and on a bill.",
+)
 PRIVACY = (
-    (
-        "What this site does not do",
-        (
-            "It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no "
-            "other computer for anything than the one that they come from.",
-            "Whoever runs that computer can see which pages are asked for, and from which address. Only they can say "
-            "what they keep of it.",
-        ),
-    ),
-    (
-        "Leaving a page",
-        (
-            "The button Leave this page makes the page blank at once and opens a page on the weather in its place. "
-            "Pressing Shift three times does the same. Without JavaScript the button is a plain link.",
-            "The page you left is no longer behind the Back button. Pages that you opened before it may be.",
-        ),
-    ),
-    (
-        "What it cannot hide",
-        (
-            "Your browser's history lists the pages that you opened. You can delete them there. A private window keeps "
-            "no history once it is closed.",
-            "The network that you use, at home, at school or at work, can be made to show that this site was opened. "
-            "So can programs that watch a device. Another person's device or network may be safer to read on.",
-            "Calls and texts can stand on a phone's list and on a bill.",
-        ),
-    ),
+    ("What this site does not do", DOES_NOT),
+    ("Leaving a page", LEAVING),
+    ("What it cannot hide", CANNOT_HIDE),
 )
 OFFLINE = (
     "You can keep all pages of this site on this device, to read them where there is no network. It is done only when "
