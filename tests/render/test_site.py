@@ -3,7 +3,12 @@
 import hashlib
 import io
 import json
+import os
 import re
+import shutil
+import sqlite3
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag
@@ -11,7 +16,10 @@ from urllib.parse import urldefrag
 import jsonschema
 import pytest
 
+from checkout import SOURCE
 from shcli.cli import dispatcher
+from shcli.content import package
+from shcli.content.names import name_key
 from shcli.context import Context, Options
 from shcli.render.site.folder import LIST
 
@@ -269,3 +277,36 @@ def test_wrong_use_is_told_before_anything_is_written(run, tmp_path, more):
     done = run("site", "out", *more)
     assert done.returncode == 2
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.nightly
+def test_the_memory_it_takes_hardly_grows_with_the_library(tmp_path):
+    peaks = []
+    for count in (500, 5000):
+        path = tmp_path / f"{count}.sqlite"
+        write_large_library(path, count)
+        words = [sys.executable, "-m", "shcli", "site", str(tmp_path / str(count)), "--library", str(path)]
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "TZ": "UTC"}
+        with subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = status
+        assert status == 0
+        assert len(list((tmp_path / str(count) / "topic").glob("*.html"))) >= count
+        peaks.append(usage.ru_maxrss)
+    a_topic_kept = 4
+    assert peaks[1] - peaks[0] < 4500 * a_topic_kept, "kilobytes; a page with its JSON takes more than 50"
+
+
+def write_large_library(path, count):
+    """The built-in library with so many more topics, copies of its own."""
+    shutil.copy(package.path_of(package.LIBRARY), path)
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT id, title, summary, record FROM topic ORDER BY position").fetchall()
+    for number in range(count):
+        name, title, summary, record = rows[number % len(rows)]
+        copied = f"{name}-{number:05}"
+        values = (1000 + number, copied, f"{title} {number}", summary, json.dumps({**json.loads(record), "id": copied}))
+        connection.execute("INSERT INTO topic VALUES (?, ?, ?, ?, ?)", values)
+        connection.execute("INSERT INTO topic_name VALUES (?, ?)", (name_key(copied), copied))
+    connection.commit()
+    connection.close()

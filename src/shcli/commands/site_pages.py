@@ -188,7 +188,7 @@ class Pages:
             "styles": (STYLE, HANDOUT_STYLE) if printed else (STYLE,),
             "scripts": ("leave.js", "offline.js") if key == "offline" else ("leave.js",),
             "script_sources": "'self'",
-            "contacts_words": f"All contacts in {country.name}, and other countries" if country else pages.CHOOSE,
+            "contacts_words": "All contacts, and other countries" if country else pages.CHOOSE,
         }
         if printed:
             layout = "columns" if "sections" in answer.data else "steps"
