@@ -45,7 +45,7 @@ class Document(HTMLParser):
     def handle_data(self, data):
         self.words.append(data)
 
-    def all(self, tag):
+    def named(self, tag):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
@@ -100,7 +100,7 @@ def test_every_topic_and_every_country_has_its_page_and_its_json(made, library):
 def test_every_link_leads_to_a_page_and_a_place_in_it_or_to_an_address(documents):
     for name, page in documents.items():
         assert len(page.ids) == len(set(page.ids)), name
-        for link in page.all("a"):
+        for link in page.named("a"):
             target = link["href"]
             if target.startswith(ELSEWHERE):
                 continue
@@ -117,7 +117,7 @@ def test_every_page_can_be_reached_from_the_first_without_javascript(documents):
         if name in reached:
             continue
         reached.add(name)
-        for link in documents[name].all("a"):
+        for link in documents[name].named("a"):
             path = urldefrag(link["href"])[0]
             if path and not path.startswith(ELSEWHERE):
                 waiting.append(resolved(name, path))
@@ -126,10 +126,12 @@ def test_every_page_can_be_reached_from_the_first_without_javascript(documents):
 
 def test_no_page_loads_from_elsewhere_or_holds_script_or_style(documents, made):
     for name, page in documents.items():
-        assert page.all("style") == []
-        policies = [meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+        assert page.named("style") == []
+        policies = [
+            meta["content"] for meta in page.named("meta") if meta.get("http-equiv") == "Content-Security-Policy"
+        ]
         assert [dict(part.strip().split(" ", 1) for part in policy.split(";")) for policy in policies] == [POLICY], name
-        loaded = [script["src"] for script in page.all("script")] + [link["href"] for link in page.all("link")]
+        loaded = [script["src"] for script in page.named("script")] + [link["href"] for link in page.named("link")]
         for address in loaded:
             assert ":" not in address
             assert (made / name).parent.joinpath(address).resolve().is_file(), (name, address)
@@ -143,7 +145,7 @@ def test_no_page_loads_from_elsewhere_or_holds_script_or_style(documents, made):
 def test_every_page_begins_with_numbers_to_call_and_a_way_to_leave(documents, library):
     emergency = library.country("GB").emergency[0].number
     for name, page in documents.items():
-        links = [link["href"] for link in page.all("a")]
+        links = [link["href"] for link in page.named("a")]
         assert links[:2] == ["#page", "https://www.bbc.co.uk/weather"], name
         if not name.startswith("crisis/"):
             assert f"tel:{emergency}" in links[:14], name
@@ -188,11 +190,11 @@ def test_all_json_is_as_its_schema_says(made):
 def test_without_a_country_every_page_leads_to_the_choice_of_one(tmp_path):
     assert make(tmp_path / "out", country="") == 0
     page = Document((tmp_path / "out" / "topic" / "signs.html").read_text("ascii"))
-    assert "../crisis.html" in [link["href"] for link in page.all("a")][:6]
+    assert "../crisis.html" in [link["href"] for link in page.named("a")][:6]
     assert "Choose your country" in page.words
     choice = Document((tmp_path / "out" / "crisis.html").read_text("ascii"))
     assert {f"crisis/{path.name}" for path in tmp_path.glob("out/crisis/*.html")} <= {
-        link["href"] for link in choice.all("a")
+        link["href"] for link in choice.named("a")
     }
     assert not (tmp_path / "out" / "sitemap.xml").exists()
 
@@ -265,9 +267,10 @@ def test_a_run_that_broke_off_can_be_made_again(tmp_path, monkeypatch):
     def break_off(*_):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(folder.Folder, "write", break_off)
-        make(tmp_path / "out")
+        with pytest.raises(KeyboardInterrupt):
+            make(tmp_path / "out")
     assert make(tmp_path / "out") == 0
     assert "0" * 64 not in (tmp_path / "out" / LIST).read_text("ascii")
 

@@ -40,11 +40,10 @@ def browser(tmp_path_factory):
 def folder(tmp_path_factory):
     """A site whose way out leads to a page of the same host, since no test asks another."""
     out = tmp_path_factory.mktemp("site") / "out"
-    context = Context(Options(country="GB"), environ={"TZ": "UTC"}, stdout=open(os.devnull, "w"))  # noqa: SIM115
-    context.stderr = context.stdout
-    dispatcher.run("site", {"folder": str(out)}, context)
-    context.close()
-    context.stdout.close()
+    with Path(os.devnull).open("w") as nowhere:
+        context = Context(Options(country="GB"), environ={"TZ": "UTC"}, stdout=nowhere, stderr=nowhere)
+        assert dispatcher.run("site", {"folder": str(out)}, context) == 0
+        context.close()
     for name in KINDS:
         page = out / f"{name}.html"
         page.write_text(page.read_text("ascii").replace("https://www.bbc.co.uk/weather", LEAVE_TO), "ascii")
@@ -88,9 +87,8 @@ def until(browser, script):
 
 
 def arrived(browser, path):
-    """Wait until a page is loaded that has been asked for by a key or a link; its address."""
-    while not any(event.get("method") == "Page.loadEventFired" for event in browser.events):
-        browser.events.append(browser._read())
+    """Whether the page that a key or a link has asked for is the one at that path."""
+    browser.arrive()
     return browser.evaluate("location.pathname") == path
 
 
