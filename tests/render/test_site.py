@@ -40,12 +40,15 @@ class Document(HTMLParser):
         self.ids = [attributes["id"] for _, attributes in self.elements if "id" in attributes]
 
     def handle_starttag(self, tag, attributes):
+        """Keep an element."""
         self.elements.append((tag, dict(attributes)))
 
     def handle_data(self, data):
+        """Keep words."""
         self.words.append(data)
 
     def named(self, tag):
+        """The attributes of every element of that name."""
         return [attributes for name, attributes in self.elements if name == tag]
 
 

@@ -14,6 +14,8 @@ from shcli.commands.plan import plan
 from shcli.commands.topic import topic
 from shcli.commands.topics import topics
 from shcli.content import package
+from shcli.content.database import SECONDS, limited
+from shcli.content.deadline import time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.pages.blocks import Heading
 from shcli.render import document, envelope
@@ -92,19 +94,27 @@ class Pages:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The name and content of every file. One page at a time is in memory."""
         for key in sorted(Addresses(self.keys, "")):
-            answer = self._answer(key)
-            yield file_of(key), self._html(key, answer).encode("ascii")
-            if _has_json(key):
-                yield file_of(key, "json"), envelope.envelope(answer, self.context).encode()
+            yield from self._page(key)
         yield STYLE, package.checked("render/_style.css") + package.checked("render/site/site.css")
         yield HANDOUT_STYLE, package.checked("render/_handout.css")
         for name in ASSETS:
             yield name, package.checked(f"render/site/{name}")
         yield from self._plain()
 
+    def _page(self, key: str) -> list[tuple[str, bytes]]:
+        """The files of one page, which has as much time as any command has for its page."""
+        limited(self.context.library.connection)
+        with time_limit(SECONDS):
+            answer = self._answer(key)
+            made = [(file_of(key), self._html(key, answer).encode("ascii"))]
+            if _has_json(key):
+                made.append((file_of(key, "json"), envelope.envelope(answer, self.context).encode()))
+        return made
+
     def _plain(self) -> Iterator[tuple[str, bytes]]:
         from shcli.commands import site_data
 
+        limited(self.context.library.connection)
         yield CONTACTS, _json(site_data.all_contacts(self.context.library))
         yield "schema/contacts.json", _json(site_data.contacts_schema())
         for name in SCHEMAS:
