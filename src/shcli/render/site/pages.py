@@ -16,8 +16,8 @@ FOR_WHOM = "For people who self-harm, and for those who care about them: plain f
 CHOOSE = "Choose your country"
 
 DOES_NOT = """
-It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no other computer
-for anything than the one that they come from.
+It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no other
+computer for anything than the one that they come from.
 
 Whoever runs that computer can see which pages are asked for, and from which address. Only they can say what they keep
 of it.
