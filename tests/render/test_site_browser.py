@@ -172,6 +172,7 @@ def test_another_key_between_begins_the_count_anew(browser, address):
 
 def test_the_page_is_blank_at_once_while_the_other_is_on_its_way(browser, address):
     browser.visit(f"{address}/topic/signs.html")
+    browser.events = []
     seen = browser.evaluate(
         """(() => { document.getElementById('leave').click();
             const blank = document.getElementById('blank');
@@ -181,6 +182,7 @@ def test_the_page_is_blank_at_once_while_the_other_is_on_its_way(browser, addres
                 document.title]; })()"""
     )
     assert seen == ["alert", "Loading.", True, True, 0, "Loading"]
+    assert arrived(browser, LEAVE_TO)
 
 
 def test_the_keyboard_alone_skips_leaves_and_reads(browser, address):
