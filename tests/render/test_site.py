@@ -299,7 +299,7 @@ def test_the_memory_it_takes_hardly_grows_with_the_library(tmp_path):
         assert status == 0
         assert len(list((tmp_path / str(count) / "topic").glob("*.html"))) >= count
         peaks.append(usage.ru_maxrss)
-    a_topic_kept = 4
+    a_topic_kept = 8
     assert peaks[1] - peaks[0] < 4500 * a_topic_kept, "kilobytes; a page with its JSON takes more than 50"
 
 
