@@ -88,8 +88,17 @@ class Chromium:
 
     def open(self, path):
         """Open a file and wait until it is loaded, with everything it may load."""
+        self.visit(path.as_uri())
+
+    def visit(self, address):
+        """Open an address and wait until the page is loaded, with everything it may load."""
         self.events = []
-        self.call("Page.navigate", url=path.as_uri())
+        self.call("Page.navigate", url=address)
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._read())
+
+    def arrive(self):
+        """Wait until the page is loaded that a link or a key has asked for since ``events`` was emptied."""
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 

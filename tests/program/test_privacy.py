@@ -29,12 +29,12 @@ SHELL_FILES = (".bashrc", ".bash_profile", ".profile", ".zshrc", ".config/fish/c
 TRIED = [words for words in EXAMPLES if words[0] != "check" or "my-library/" in words]
 """Every example of the help; of those that check a library, which takes long, one."""
 
-READING = [words for words in TRIED if words[0] not in ("check", "build", "schema")]
+READING = [words for words in TRIED if words[0] not in ("check", "build", "schema", "site")]
 
 
 def formats(words):
     """The formats to try a command in; what an author runs takes long and is the same work in each."""
-    return ["text"] if words[0] in ("build", "check") else ["text", "json", "html"]
+    return ["text"] if words[0] in ("build", "check", "site") else ["text", "json", "html"]
 
 
 @pytest.fixture
@@ -147,6 +147,8 @@ def test_no_command_in_any_format_touches_network_or_disk(audited, home, words, 
     ]
     if words[0] == "build":
         assert set(state(home)) - set(before) == {Path("home/mine.sqlite")}
+    elif words[0] == "site":
+        assert {path.parts[:2] for path in set(state(home)) - set(before)} == {("home", "out")}
     else:
         assert writes(report["events"]) == []
         assert state(home) == before
@@ -178,7 +180,7 @@ CHANGE = re.compile(r"\b(unlink|mkdir|rename|rmdir|link|symlink|truncate|chmod|m
 
 def test_p3_no_file_written(traced):
     for words, lines in traced:
-        if words[0] != "build":
+        if words[0] not in ("build", "site"):
             assert [line for line in lines if CHANGE.search(line) and os.devnull not in line] == [], words
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli."
 CHECK = "check"
-SERVER = "mcp"
-"""The command that answers for as long as its other side asks; it has a limit for each call."""
+UNHURRIED = ("mcp", "site")
+"""Commands that give many answers, for as long as it takes; they have a limit for each."""
 
 
 def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
@@ -146,7 +146,7 @@ def run(name: "str", parameters: "dict[str, Any]", context: "Context", notices: 
     from shcli.render import output
 
     try:
-        if context.library_path and name != SERVER:
+        if context.library_path and name not in UNHURRIED:
             return _of_chosen(name, parameters, context, notices)
         return output.show(_with_notice(_answer(name, parameters, context), *notices), context)
     finally:

@@ -144,6 +144,7 @@ DATA: dict[str, Schema] = {
         ],
     },
     "build": objects(output=TEXT, bytes=INTEGER),
+    "site": objects(output=TEXT, pages=INTEGER, files=INTEGER, bytes=INTEGER, removed=INTEGER),
     "schema": objects(("name", "schema", "names"), name=TEXT, schema={"type": "object"}, names=TEXTS),
     "completion": objects(shell=TEXT, script=TEXT),
     "clear": objects(cleared=TRUTH),

@@ -1,0 +1,1 @@
+"""Pages as a website: addresses, the folder, what every page shares. A command decides which pages there are."""
