@@ -201,6 +201,9 @@ def test_p4_no_shell_file_edited(home):
 ONLY_COLOURS = re.compile(rb"\x1b\[(?:[0149]|22|24|3[0-7]|9[0-7]|39)(?:;(?:[0149]|22|24|3[0-7]|9[0-7]|39))*m")
 
 
+PROGRESS = re.compile(rb"\x1b\[(?:\?25[lh]|2K|1A|(?:[01];)?38;5;\d+m)")
+"""How a bar that grows hides the cursor, wipes its line and is coloured."""
+
 AT_ONCE = [words for words in TRIED if words != ["search", "-"] and words[:1] not in (["now"], ["wait"], ["mcp"])]
 """What ends by itself on a terminal: the others wait for a key, a minute or a message."""
 
@@ -210,6 +213,7 @@ def test_p5_no_title_clipboard_or_notification_and_no_child_but_the_pager(window
     opened = window(shcli(*words, "--no-pager", "--color", "always"), surroundings(home), cwd=home)
     assert opened.end() == 0
     sent = opened.sent.replace(WIPE.encode(), b"") if words == ["clear"] else opened.sent
+    sent = PROGRESS.sub(b"", sent) if words[0] == "site" else sent
     assert re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", ONLY_COLOURS.sub(b"", sent)) is None
 
 
@@ -328,7 +332,7 @@ def test_p10_leaving_is_instant(window, home):
 def test_clear_says_so_where_a_terminal_cannot_be_wiped(window, home):
     opened = window(shcli("clear"), surroundings(home, TERM="dumb"), cwd=home)
     assert opened.end() == 0
-    assert opened.text().replace("\n", "") == CANNOT_WIPE
+    assert " ".join(opened.text().split()) == CANNOT_WIPE
     assert b"\x1b" not in opened.sent
 
 
@@ -361,7 +365,7 @@ LEAKS = [
 @pytest.mark.parametrize("more", [[], ["--json"]])
 def test_no_error_repeats_what_was_typed(run, words, more):
     done = run(*(word.format(SECRET) for word in words), *more)
-    assert done.returncode in (1, 2, 3)
+    assert done.returncode in (0, 1, 2, 3)  # 0: it became a search
     shown = json.loads(done.stdout) if more and done.stdout else {"data": {}}
     shown["data"].pop("query", None)  # what became a search answers with its query, for the program that asked
     for part in SECRET.split():

@@ -21,8 +21,11 @@ SECTION = "For a section of a page, type the page's name first: `shcli signs 2`.
 LONGEST_POSITION = 2
 """A number of so few digits may be meant for one of a page's sections."""
 
+ALL_NAMED = 8
+"""So many countries with the same emergency number are all named."""
+
 NAMED_FIRST = 3
-"""So many countries are told of one by one; of the others only the names or how many they are."""
+"""Of more countries so many are told of one by one; of the others only the names or how many they are."""
 
 
 def number_page(
@@ -55,11 +58,11 @@ def number_page(
 def _emergencies(rows: Sequence[Live]) -> list[Block]:
     if not rows:
         return []
+    shown = rows if len(rows) <= ALL_NAMED else rows[:NAMED_FIRST]
     named = [
-        f"{', '.join(row[1] for row in same)} ({purpose})"
-        for purpose, same in groupby(rows[:NAMED_FIRST], key=lambda row: row[3])
+        f"{', '.join(row[1] for row in same)} ({purpose})" for purpose, same in groupby(shown, key=lambda row: row[3])
     ]
-    more = len(rows) - NAMED_FIRST
+    more = len(rows) - len(shown)
     others = f" and {more} more {'country' if more == 1 else 'countries'}" if more > 0 else ""
     return [text(f"An emergency number today in {'; '.join(named)}{others}.")]
 
