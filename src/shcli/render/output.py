@@ -61,10 +61,10 @@ def framed(answer: Answer, context: Context) -> Page:
     """The page with the contact line at the ends where it belongs: under the title, and last."""
     line = foot_of(answer, context)
     page = answer.page
-    if answer.contact_line in ("both", "top"):
+    if answer.contact_line == "both":
         after = 1 if page and isinstance(page[0], Title) else 0
         page = (*page[:after], *line, *page[after:])
-    return page if answer.contact_line == "top" else (*page, *line)
+    return (*page, *line)
 
 
 def _show_text(answer: Answer, context: Context) -> None:
