@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
 from shcli.content.package import DAMAGED
 from shcli.pages.blocks import Title
@@ -137,9 +136,11 @@ def wrapped(text: str, context: Context) -> str:
 def tell(stream: TextIO | None, text: str) -> None:
     """Write beside the page, on standard error. When that fails the page still counts, so it fails in silence."""
     if stream is not None:
-        with suppress(OSError, ValueError):
+        try:
             stream.write(spelled(text, stream))
             stream.flush()
+        except (OSError, ValueError):
+            pass
 
 
 def tell_of_damage(context: Context) -> None:
