@@ -115,15 +115,17 @@ def test_the_whole_page_begins_with_the_first_screen(name):
     assert whole.startswith(without_how_to_go_on)
 
 
+@pytest.mark.parametrize("brief", [False, True])
 @pytest.mark.parametrize("width", [80, 60, 40])
 @EVERY_TOPIC
-def test_the_contact_line_with_its_numbers_stands_under_the_title_and_last(library, name, width):
+def test_the_contact_line_with_its_numbers_stands_under_the_title_and_last(library, name, width, brief):
     line = render(contact_line(library.country("GB")), width=width)
-    lines = page(name).shown(width).splitlines()
+    shown = page(name, brief=brief).shown(width)
+    lines = shown.splitlines()
     at = lines.index(line.splitlines()[0])
     assert at <= 2
     assert "\n".join(lines[at:]).startswith(line)
-    assert page(name).shown(width).endswith(f"\n\n{line}")
+    assert shown.endswith(f"\n\n{line}")
 
 
 @EVERY_TOPIC

@@ -38,8 +38,8 @@ def title_of(code: str, language: str = "") -> str:
 
 def _look_up(first: str) -> str:
     """What stands behind that word in the table of names."""
-    _, found, rest = ("\n" + package.checked(NAMES).decode()).partition(f"\n{first}\t")
-    return rest.partition("\n")[0] if found else ""
+    _, found, rest = (b"\n" + package.checked(NAMES)).partition(f"\n{first}\t".encode())
+    return rest.partition(b"\n")[0].decode() if found else ""
 
 
 def find(library: Library, words: Sequence[str], *, known: bool) -> tuple[str, str, list[str]]:
