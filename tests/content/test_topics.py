@@ -13,6 +13,7 @@ import textstat
 
 from checkout import DOCS
 from commands import BRITISH, ask
+from shcli.authoring.checks import sentences
 from shcli.content.opening import open_library
 from shcli.model import CHOICES
 from shcli.pages.crisis import contact_line
@@ -65,6 +66,35 @@ def page(name, **options):
 def test_the_middle_page_is_easy_to_read():
     grades = [textstat.flesch_kincaid_grade(prose(topic)) for topic in topics().values()]
     assert statistics.median(grades) <= 6.5
+
+
+@EVERY_TOPIC
+def test_sentences_are_not_chopped_for_the_sake_of_a_score(name):
+    words = [
+        len(sentences.words(text[start:end]))
+        for text, _ in statements(topics()[name])
+        for start, end in sentences.spans(text)
+    ]
+    assert statistics.mean(words) >= 9
+
+
+EXPERTS = {"clinicians", "counsellors", "evidence"}
+DEATHS = re.compile(
+    r"(?=.*\bsuicid)(?=.*\b(?:die|dies|died|deaths?)\b)(?=.*(?:\d (?:in|out of) \d|\d%|\d,\d{3}))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("name", sorted(set(topics()) - EXPERTS))
+def test_nobody_who_reads_about_themselves_meets_a_figure_on_deaths_by_suicide(name):
+    assert [text for text, _ in statements(topics()[name]) if DEATHS.match(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Few die by suicide: 5 in 1,000.", "720,000 people die by it. Suicide has no single cause."]
+)
+def test_a_figure_on_deaths_by_suicide_is_known(text):
+    assert DEATHS.match(text)
 
 
 @EVERY_TOPIC
