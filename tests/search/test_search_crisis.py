@@ -223,9 +223,10 @@ def test_a_question_the_past_and_a_habit_of_somebody_else_are_answered_by_pages_
     assert library.search(words).crisis_level == ""
 
 
-@pytest.mark.parametrize(
-    "words", ["A&E treated me badly", "going back to school after hospital", "back to work after hospital"]
-)
+HOSPITAL = ["A&E treated me badly", "going back to school after hospital", "back to work after hospital"]
+
+
+@pytest.mark.parametrize("words", HOSPITAL)
 def test_what_happened_in_hospital_and_the_way_back_open_with_no_alarm_about_an_overdose(library, words):
     assert find(library, words).crisis_opening != CLASSES["emergency"]["opening"]
 
