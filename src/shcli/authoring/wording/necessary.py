@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LETTERS = 3
 """A word is looked up by its first letters; a shorter one tells too little."""
@@ -29,30 +29,37 @@ class Sieve:
     """Tells which patterns of several rules may match a text. ``rules`` holds the patterns of each, by its id."""
 
     def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
-        self._pieces = [(rule, piece) for rule, patterns in rules.items() for piece in _pieces(tuple(patterns))]
+        self._pieces = [(rule, piece) for rule, patterns in rules.items() for piece in pieces_of(tuple(patterns))]
         self._always: set[int] = set()
         self._by_start: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._others: list[list[frozenset[str]]] = []
         for number, (_, piece) in enumerate(self._pieces):
-            words = necessary(piece)
+            words, others = _read(piece)
+            self._others.append(others)
             if not words:
                 self._always.add(number)
             for word in words:
                 self._by_start[word[:LETTERS]][word].add(number)
 
     def near(self, text: str) -> dict[str, list[str]]:
-        """For the id of each rule what of its patterns may match in the text; nothing else of them matches."""
-        letters = text.translate(_SAME_LETTER).lower()
-        starts = {letters[place : place + LETTERS] for place in range(len(letters) - LETTERS + 1)}
+        """For the id of each rule those of its patterns, in order, that may match in the text; none of the others does."""
+        letters = text.lower() if text.isascii() else text.translate(_SAME_LETTER).lower()
         numbers = set(self._always)
-        for start in starts & self._by_start.keys():
+        for start in self._starts_in(letters):
             for word, having in self._by_start[start].items():
                 if word in letters:
                     numbers |= having
         found: dict[str, list[str]] = {}
-        for number in numbers:
-            rule, piece = self._pieces[number]
-            found.setdefault(rule, []).append(piece)
+        for number in sorted(numbers):
+            if all(any(word in letters for word in words) for words in self._others[number]):
+                rule, piece = self._pieces[number]
+                found.setdefault(rule, []).append(piece)
         return found
+
+    def _starts_in(self, letters: str) -> Iterable[str]:
+        if len(self._by_start) < len(letters):
+            return [start for start in self._by_start if start in letters]
+        return {letters[place : place + LETTERS] for place in range(len(letters) - LETTERS + 1)} & self._by_start.keys()
 
 
 @cache
@@ -61,8 +68,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def make_ready(pattern: str) -> None:
+    """Compile the pieces of a pattern. Raises what ``re.compile`` raises where it is no regular expression."""
+    try:
+        for piece in pieces_of((pattern,)):
+            compiled(piece)
+    except (re.error, RecursionError, OverflowError):
+        compiled(pattern)
+
+
 @cache
-def _pieces(patterns: tuple[str, ...]) -> list[str]:
+def pieces_of(patterns: tuple[str, ...]) -> list[str]:
     """The patterns, each parted at its own alternatives, so that each piece has words of its own."""
     return [piece for pattern in patterns for piece in _parted(pattern)]
 
@@ -82,12 +98,20 @@ def _parted(pattern: str) -> list[str]:
 @cache
 def necessary(pattern: str) -> frozenset[str]:
     """Words in small letters, one of which stands in whatever the pattern matches; none where that is not known."""
+    return _read(pattern)[0]
+
+
+@cache
+def _read(pattern: str) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """What is necessary; and for a pattern without alternatives all such words, by the place they stand for."""
     reader = _Reader(pattern)
     try:
         words = reader.alternatives()
     except _UnknownError:
-        return _NONE
-    return words if reader.place == len(pattern) and all(len(word) >= LETTERS for word in words) else _NONE
+        return _NONE, []
+    if reader.place != len(pattern) or any(len(word) < LETTERS for word in words):
+        return _NONE, []
+    return words, [] if reader.cuts else [others for others in reader.together if others != words]
 
 
 class _UnknownError(Exception):
@@ -101,6 +125,7 @@ class _Reader:
         self.pattern = pattern
         self.place = 0
         self.cuts: list[int] = []
+        self.together: list[frozenset[str]] = []
         self._depth = 0
 
     def alternatives(self) -> frozenset[str]:
@@ -114,7 +139,8 @@ class _Reader:
         return frozenset().union(*options) if all(options) else _NONE
 
     def _sequence(self) -> frozenset[str]:
-        best, run = _NONE, ""
+        found: list[frozenset[str]] = []
+        run = ""
         while self._next() not in {"|", ")", ""}:
             if self._takes_no_place():
                 continue
@@ -125,9 +151,12 @@ class _Reader:
             if needed:
                 run += literal
             if repeat or not literal:
-                best = _better(_better(best, run), *(words if needed else ()))
+                found += [frozenset({run}), words if needed else _NONE]
                 run = ""
-        return _better(best, run)
+        found = [words for words in (*found, frozenset({run})) if words and all(word.strip() for word in words)]
+        if not self._depth:
+            self.together = found
+        return max(found, key=_telling, default=_NONE)
 
     def _takes_no_place(self) -> bool:
         """Whether an anchor stood here, or a look ahead or back, which is passed."""
@@ -179,9 +208,6 @@ class _Reader:
         return self.pattern[self.place : self.place + 1]
 
 
-def _better(best: frozenset[str], *words: str) -> frozenset[str]:
-    """Whichever tells more: longer words, or fewer of them."""
-    found = frozenset(words)
-    if "" in found or not found:
-        return best
-    return max(best, found, key=lambda some: (min((len(word.strip()) for word in some), default=0), -len(some)))
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    """How much it tells that one of the words stands in a text: more by longer words, and by fewer of them."""
+    return min(len(word.strip()) for word in words), -len(words)
