@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
-from shcli.authoring.wording.necessary import Sieve, compiled, pieces_of
+from shcli.authoring.wording.necessary import compiled, pieces_of, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
 from shcli.content.deadline import TookTooLongError, time_limit
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
+    from shcli.authoring.wording.necessary import Sieve
     from shcli.authoring.yaml.value import Part
 
 LONGEST_MATCH = 60
@@ -101,7 +102,7 @@ class Wording:
     def _sieve(self, scope: Scope) -> Sieve:
         if scope not in self._sieves:
             rules = [finder.rule for finder in self.rules]
-            self._sieves[scope] = Sieve({rule.id: rule.patterns for rule in rules if scope in rule.scope})
+            self._sieves[scope] = sieve_of(tuple((rule.id, rule.patterns) for rule in rules if scope in rule.scope))
         return self._sieves[scope]
 
     def _leave_out(self, finder: _Finder) -> None:

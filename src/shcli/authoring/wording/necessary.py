@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 LETTERS = 3
 """A word is looked up by its first letters; a shorter one tells too little."""
@@ -26,10 +26,10 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Sieve:
-    """Tells which patterns of several rules may match a text. ``rules`` holds the patterns of each, by its id."""
+    """Tells which patterns of several rules may match a text. ``rules`` holds the id of each and its patterns."""
 
-    def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
-        self._pieces = [(rule, piece) for rule, patterns in rules.items() for piece in pieces_of(tuple(patterns))]
+    def __init__(self, rules: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._pieces = [(rule, piece) for rule, patterns in rules for piece in pieces_of(patterns)]
         self._always: set[int] = set()
         self._by_start: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._others: list[list[frozenset[str]]] = []
@@ -42,7 +42,7 @@ class Sieve:
                 self._by_start[word[:LETTERS]][word].add(number)
 
     def near(self, text: str) -> dict[str, list[str]]:
-        """For the id of each rule those of its patterns, in order, that may match in the text; none of the others does."""
+        """For the id of each rule what of its patterns may match in the text, in order; nothing else of them does."""
         letters = text.lower() if text.isascii() else text.translate(_SAME_LETTER).lower()
         numbers = set(self._always)
         for start in self._starts_in(letters):
@@ -60,6 +60,12 @@ class Sieve:
         if len(self._by_start) < len(letters):
             return [start for start in self._by_start if start in letters]
         return {letters[place : place + LETTERS] for place in range(len(letters) - LETTERS + 1)} & self._by_start.keys()
+
+
+@lru_cache(maxsize=16)
+def sieve_of(rules: tuple[tuple[str, tuple[str, ...]], ...]) -> Sieve:
+    """The sieve of those rules, made once."""
+    return Sieve(rules)
 
 
 @cache
