@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LETTERS = 3
-"""A word is looked up by its first letters; a shorter one tells too little."""
+"""A word of fewer letters tells too little."""
+
+START = 4
+"""A word is looked up by so many of its first letters, a shorter one by all."""
 
 _GROUP = re.compile(r"\((?:\?(?::|-i:|P<\w+>|<?[=!]))?")
+_PLAIN = re.compile(r"[a-zA-Z ']+(?![*+?{])")
+"""Letters and blanks that stand for themselves, and once."""
+
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEAT = re.compile(r"(?:([*+?])|\{(\d*),?\d*\})[?+]?")
 _NOWHERE = frozenset("bBAZ")
@@ -39,7 +45,7 @@ class Sieve:
             if not words:
                 self._always.add(number)
             for word in words:
-                self._by_start[word[:LETTERS]][word].add(number)
+                self._by_start[word[:START]][word].add(number)
 
     def near(self, text: str) -> dict[str, list[str]]:
         """For the id of each rule what of its patterns may match in the text, in order; nothing else of them does."""
@@ -59,7 +65,12 @@ class Sieve:
     def _starts_in(self, letters: str) -> Iterable[str]:
         if len(self._by_start) < len(letters):
             return [start for start in self._by_start if start in letters]
-        return {letters[place : place + LETTERS] for place in range(len(letters) - LETTERS + 1)} & self._by_start.keys()
+        places = range(len(letters) - LETTERS + 1)
+        return {
+            start
+            for length in range(LETTERS, START + 1)
+            for start in {letters[place : place + length] for place in places} & self._by_start.keys()
+        }
 
 
 @lru_cache(maxsize=16)
@@ -89,6 +100,7 @@ def pieces_of(patterns: tuple[str, ...]) -> list[str]:
     return [piece for pattern in patterns for piece in _parted(pattern)]
 
 
+@cache
 def _parted(pattern: str) -> list[str]:
     reader = _Reader(pattern)
     try:
@@ -117,7 +129,8 @@ def _read(pattern: str) -> tuple[frozenset[str], list[frozenset[str]]]:
         return _NONE, []
     if reader.place != len(pattern) or any(len(word) < LETTERS for word in words):
         return _NONE, []
-    return words, [] if reader.cuts else [others for others in reader.together if others != words]
+    others = [] if reader.cuts else [others for others in reader.together if others != words]
+    return words, sorted(others, key=_telling, reverse=True)
 
 
 class _UnknownError(Exception):
@@ -148,6 +161,11 @@ class _Reader:
         found: list[frozenset[str]] = []
         run = ""
         while self._next() not in {"|", ")", ""}:
+            plain = _PLAIN.match(self.pattern, self.place)
+            if plain:
+                run += plain.group().lower()
+                self.place = plain.end()
+                continue
             if self._takes_no_place():
                 continue
             literal, words = self._piece()
