@@ -64,6 +64,8 @@ _SIGN = r"0-9$@!|+*#\u20ac\u00a3(<"
 _TOKEN = re.compile(rf"(?<![a-zA-Z{_SIGN}])(?=[a-zA-Z]*[{_SIGN}])(?=[{_SIGN}]*[a-zA-Z])[a-zA-Z{_SIGN}]{{2,}}")
 """Letters and signs in a row, at least one of each."""
 
+_ANY_SIGN = re.compile(rf"[{_SIGN}]")
+
 _SIGNS = str.maketrans("013457890$@!|+\u20ac\u00a3(<", "oieastbgosaiiteecc")
 _L_AS_I = str.maketrans("l", "i")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?: {1,2}|[.\-_*/,]| - )){2,}[^\W\d_](?![^\W_])")
@@ -91,6 +93,11 @@ def fold(text: str) -> str:
     plain = _SPACED.sub(_joined_letters, plain)
     plain = _THRICE.sub(r"\1\1", _WORD.sub(_drawn_out, plain)) if _THRICE.search(plain) else plain
     return _WORD.sub(_parted, plain)
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``letters`` gives the text back as it is."""
+    return text.isascii() and not (_ANY_SIGN.search(text) and _TOKEN.search(text))
 
 
 def letters(text: str) -> tuple[str, list[int]]:
