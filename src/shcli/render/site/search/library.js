@@ -1,0 +1,73 @@
+// Numbers, services and names of pages in the library; follows content/library.py and content/names.py.
+import { library as constants, names, retired } from "./tables.js";
+import { clean, digits, expression, nameKey, withoutEnding, withoutSpacesAround } from "./text.js";
+
+const ASKED_FOR = expression(constants._ASKED_FOR);
+const NUMBER = expression({ ...names._NUMBER, source: `^(?:${names._NUMBER.source})$` });
+const LAST_CHARACTER = "\u{10ffff}";
+
+/** Whether the text is a number to call and nothing else. */
+export const isNumber = (text) => NUMBER.test(withoutSpacesAround(text));
+
+/** The digits of a number as they were typed, then without what is dialled before one of another country. */
+function dialled(text) {
+  const typed = digits(text.replaceAll("(0)", ""));
+  const abroad = names._ABROAD.filter((prefix) => typed.startsWith(prefix));
+  return [typed, ...abroad.map((prefix) => typed.slice(prefix.length))];
+}
+
+function firstFound(number, look) {
+  return dialled(number).map(look).find((rows) => rows.length) ?? [];
+}
+
+/** Country code, kind and name of each live number with those digits. */
+export function numbers(library, typed) {
+  const query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ? ORDER BY kind, country, name";
+  return firstFound(typed, (number) => library.rows(query, [number])).map((row) => row.map(clean));
+}
+
+/** What became of a number that is no longer offered: one record for each country it belonged to. */
+export function retiredNumbers(library, typed) {
+  const query = "SELECT DISTINCT record FROM retired WHERE digits = ? ORDER BY country";
+  return firstFound(typed, (number) => library.rows(query, [number])).map(([record]) => {
+    const given = Object.entries(JSON.parse(record)).filter(([name]) => name in retired);
+    return { ...retired, ...Object.fromEntries(given.map(([name, value]) => [name, cleaned(value)])) };
+  });
+}
+
+const cleaned = (value) => (Array.isArray(value) ? value.map(clean) : clean(value));
+
+/** Country code, id and name of every service that the words name, or whose number they hold. */
+export function servicesNamed(library, words) {
+  return library
+    .rows("SELECT DISTINCT country, id, title FROM service_name WHERE name IN (?, ?, ?) ORDER BY country, id", [
+      nameKey(words),
+      nameKey(words.replace(ASKED_FOR, "")),
+      digits(words),
+    ])
+    .map((row) => row.map(clean));
+}
+
+/** What the country with that code is called; nothing for one without contacts. */
+export const title = (library, code) => clean(library.value("SELECT name FROM country WHERE code = ?", [code]));
+
+/** The id of the one page those words name: id, title, alias, plural or singular of one; without `exactly` a prefix. */
+export function findTopic(library, words, exactly) {
+  const name = nameKey(words);
+  for (const form of new Set([name, `${name}s`, withoutEnding(name, "s"), withoutEnding(name, "es")])) {
+    const found = library.rows("SELECT topic FROM topic_name WHERE name = ? ORDER BY topic", [form]).flat();
+    if (found.length) return found.length === 1 || !found.includes(form) ? found[0] : form;
+  }
+  if (exactly || !name) return "";
+  const query = "SELECT DISTINCT topic FROM topic_name WHERE name >= ? AND name < ?";
+  const beginning = library.rows(query, [name, name + LAST_CHARACTER]).flat();
+  return beginning.length === 1 ? beginning[0] : "";
+}
+
+/** The id of the page's section with that number, id or title; nothing for another name. */
+export function findSection(library, topic, name) {
+  const sections = library.rows("SELECT section, title FROM section WHERE topic = ? ORDER BY id", [topic]);
+  if (/^[0-9]+$/.test(name)) return sections[Number(name.slice(0, 4)) - 1]?.[0] ?? "";
+  const key = nameKey(name);
+  return sections.find((section) => section.some((known) => nameKey(known) === key))?.[0] ?? "";
+}

@@ -1,0 +1,117 @@
+// Words to ranked sections, and whether they sound like a person at risk; follows search/__init__.py.
+//
+// Nothing that is typed is kept, written anywhere or sent.
+import * as crisis from "./crisis.js";
+import { open } from "./database.js";
+import { fold } from "./folding.js";
+import * as foreign from "./foreign.js";
+import * as hits from "./hits.js";
+import * as lexicon from "./lexicon.js";
+import * as known from "./library.js";
+import * as misspelling from "./misspelling.js";
+import { rank } from "./ranking.js";
+import { foreign as languages, lexicon as kinds, library as defaults, search as constants } from "./tables.js";
+import { hasDigit } from "./text.js";
+import * as words from "./words.js";
+
+const ASKED_AS_NUMBER = "number";
+
+/** A search over the compiled library in `library`, by SQLite's program in `wasm`, both as bytes. */
+export async function load({ wasm, library }) {
+  return new Search(await open(wasm, library));
+}
+
+export class Search {
+  constructor(library) {
+    this.library = library;
+  }
+
+  /** What `shcli search --json` says of those words: hits, near words, and whether and how surely they are at risk. */
+  search(typed, { country = "", limit = defaults.HITS, topic = "" } = {}) {
+    const found = known.isNumber(typed) ? number(this.library, typed, country) : sections(this.library, typed, limit, topic);
+    return { query: typed, ...found };
+  }
+}
+
+/** Whose number it is: where it is answered today, and where it no longer is. */
+function number(library, typed, country) {
+  const live = known.numbers(library, typed);
+  live.sort((one, other) => Number(one[0] !== country) - Number(other[0] !== country));
+  const named = live.map(([code, kind, name]) => ({ country: code, kind, name }));
+  return {
+    hits: [],
+    suggestions: [],
+    crisis: live.length > 0,
+    crisis_level: live.length ? crisis.CARD : crisis.GENTLE,
+    crisis_reason: live.length ? ASKED_AS_NUMBER : "",
+    retired: known.retiredNumbers(library, typed),
+    services: named.filter(({ kind }) => kind === "service").map(({ country: code, name }) => ({ country: code, id: "", name })),
+    numbers: named,
+  };
+}
+
+function sections(library, typed, limit, topic) {
+  const retired = hasDigit(typed) ? known.retiredNumbers(library, typed) : [];
+  const folded = fold(typed);
+  const [ours, reading] = inOurWords(library, folded);
+  const [meant, patterns] = lexicon.understand(library, ours);
+  const heard = crisis.judge(library, ours, patterns);
+  const asked = askedFor(library, meant, patterns);
+  const language = crisis.ofLanguage(library, folded, reading, heard);
+  const verdict = language ?? heard;
+  const found = language ? [] : verdict?.only.length ? hits.ofTopics(library, verdict.only) : answers(library, asked, limit, topic);
+  if (!verdict) {
+    const near = found.length ? [] : misspelling.suggestions(library, asked.telling);
+    return result(found, { suggestions: near, retired });
+  }
+  if (found.length || verdict.level === crisis.CARD) {
+    found.splice(verdict.comesFirst ? 0 : afterFirstTopic(found), 0, hits.contacts());
+  }
+  const services = known.servicesNamed(library, typed).map(([country, id, name]) => ({ country, id, name }));
+  return result(found.slice(0, limit), { verdict, retired, services });
+}
+
+function result(found, { verdict = null, suggestions = [], retired, services = [] }) {
+  return {
+    hits: found,
+    suggestions,
+    crisis: verdict?.level === crisis.CARD,
+    crisis_level: verdict?.level ?? "",
+    crisis_reason: verdict?.by.reason ?? "",
+    crisis_opening: verdict?.by.opening ?? "",
+    retired,
+    services,
+  };
+}
+
+/** What was typed as words in our spelling, misspelled ones corrected; and how far it is in words that we know. */
+function inOurWords(library, folded) {
+  const typed = words.split(words.unmasked(folded)).slice(0, constants.MOST_WORDS);
+  const ours = lexicon.respell(library, typed);
+  const uses = lexicon.uses(library, ours);
+  const own = new Set(ours.filter((word) => (uses.get(word) ?? kinds.ONLY_IN_NAMES) > kinds.ONLY_IN_NAMES));
+  if (ours.every((word) => own.has(word))) return [ours, languages.OURS];
+  const corrected = ours.map((word) => (uses.has(word) ? word : misspelling.correct(library, word)));
+  const reading = foreign.isUnread(ours, own, corrected) ? languages.UNREAD : languages.PARTLY_OURS;
+  return [lexicon.respell(library, corrected), reading];
+}
+
+function askedFor(library, meant, found) {
+  const stopWords = lexicon.stopWords(library, meant);
+  const concepts = found.filter(({ kind }) => kind === kinds.CONCEPT).map(({ name }) => name);
+  return { words: meant, telling: meant.filter((word) => !stopWords.has(word)), concepts: [...new Set(concepts)] };
+}
+
+/** The sections that answer: of one topic all, or of every topic its best. */
+function answers(library, asked, limit, topic) {
+  const ranked = rank(library, asked, topic);
+  if (topic) return ranked.flatMap((only) => hits.ofSections(library, only, asked.telling, limit));
+  const ofEach = Math.max(constants.SECTIONS_OF_A_TOPIC, Math.floor(limit / 4));
+  return hits.ofRanked(library, ranked, asked.telling, limit, ofEach);
+}
+
+/** The place behind the hits of the first topic. */
+function afterFirstTopic(found) {
+  const place = found.findIndex((hit) => hit.topic !== found[0].topic);
+  return place < 0 ? found.length : place;
+}
