@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from shcli.context import Context
     from shcli.search import Hit
 
-HITS_BESIDE_CONTACTS = 2
-
 
 def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str = "") -> Answer:
     """Ranked sections, or whose number it is. Words of a person at risk put the contacts first.
@@ -35,7 +33,7 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
     retired = [(_title(library, item.country), item) for item in found.retired]
     services = [(code, library.title(code), name) for code, _, name in found.services]
     level = found.crisis_level
-    hits = found.hits[: HITS_BESIDE_CONTACTS + 1] if found.crisis else found.hits
+    hits = found.hits[: pages.HITS_BESIDE_CONTACTS + 1] if found.crisis else found.hits
     page = pages.search_page(hits, found.suggestions, retired, services)
     if level:
         poisoned = found.crisis_class in poison.ASKED_BY and any(hit.topic == poison.OVERDOSE for hit in hits)

@@ -20,6 +20,7 @@ TEMPLATES = tuple(
     f"render/{name}"
     for name in (
         "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
+        "site/search/_search.html.jinja",
     )
 )  # fmt: skip
 

@@ -21,7 +21,9 @@ ANY_COUNTRY = (
 GENTLE = "If this is about you, and things are hard right now, you do not have to be alone with it."
 MORE = "More people, and what happens when you contact them: `shcli crisis`"
 PAGES_TOO = "These pages may help too:"
+UNKNOWN_NUMBER = "We do not know that number. That does not make it a wrong one."
 MANY_COUNTRIES = 3
+HITS_BESIDE_CONTACTS = 2
 
 
 def with_contacts(
@@ -74,7 +76,7 @@ def number_page(
             text(f"{not_here} It belongs to {owner}: `shcli crisis {number.belongs_to}`." if owner else not_here)
         )
     if not blocks:
-        blocks.append(text("We do not know that number. That does not make it a wrong one."))
+        blocks.append(text(UNKNOWN_NUMBER))
     return tuple(blocks)
 
 

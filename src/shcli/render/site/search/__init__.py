@@ -7,9 +7,14 @@ questions. SQLite is its authors' own build for browsers, in ``sqlite/``.
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from shcli.content import library as libraries
 from shcli.content import names, package, serialize
 from shcli.model import RetiredNumber
+from shcli.pages import poison
+from shcli.pages import search as pages
+from shcli.record import Record
 from shcli.render.site.search import javascript
 
 TYPE_CHECKING = False
@@ -18,23 +23,69 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shcli.content.library import Library
+    from shcli.pages.blocks import Page
 
-FOLDER = "render/site/search"
+PLACE = "render/site/search"
 
 MODULES = (
     "crisis.js", "database.js", "door.js", "folding.js", "foreign.js", "hits.js", "lexicon.js", "library.js",
-    "listener.js", "misspelling.js", "nearness.js", "page.js", "patterns.js", "ranking.js", "search.js", "snippets.js",
-    "text.js", "words.js",
+    "listener.js", "misspelling.js", "nearness.js", "page.js", "patterns.js", "ranking.js", "results.js",
+    "search.js", "snippets.js", "text.js", "words.js",
 )  # fmt: skip
 """What does the searching. ``page.js`` is the one to load in a page; it loads the others."""
+
+FOLLOWED = (
+    "confusables", "crisis", "folding", "foreign", "hits", "lexicon", "listener", "misspelling", "patterns", "ranking",
+    "snippets", "words",
+)  # fmt: skip
+"""The modules of the search whose constants the JavaScript modules work with."""
 
 SQLITE = ("sqlite/sqlite3.js", "sqlite/sqlite3.wasm", "sqlite/LICENSE.txt")
 """SQLite's own build for browsers and its licence, as they were published."""
 
 TABLES = "tables.js"
 LIBRARY = "library.sqlite"
-FILES = tuple(f"{FOLDER}/{name}" for name in (*MODULES, *SQLITE))
+TEMPLATE = "site/search/_search.html.jinja"
+"""The form and the place of the answers, for the page that has them; says what it is given."""
+
+SCRIPT_SOURCES = "'self' 'wasm-unsafe-eval'"
+"""What the content security policy of that page has to allow to scripts: ours, and SQLite's program."""
+
+SENTENCES = {
+    "NOTHING": "Nothing here matches those words. The list of all pages may help.",
+    "LOADING": "One moment: the search is being made ready.",
+    "FAILED": "The search cannot be made ready here. Every page can still be opened from the list of all pages.",
+}
+"""What the page itself says."""
+
+OF_PAGES = ("CONTACTS", "GENTLE", "HITS_BESIDE_CONTACTS", "MANY_COUNTRIES", "PAGES_TOO", "UNKNOWN_NUMBER")
+"""What it takes from the page of the same search in the terminal."""
+
+FILES = tuple(f"{PLACE}/{name}" for name in (*MODULES, *SQLITE))
 """Those files by their names in the package."""
+
+
+class SearchPage(Record):
+    """What the form has to know of the site round it. Addresses are those seen from the search page.
+
+    ``folder`` is where the files of ``search_files`` lie, with a slash behind it. ``topic_page`` holds TOPIC in the
+    place of a topic's id, ``country_page`` COUNTRY in that of a country's code. ``country`` is the code of the site's
+    country, and ``poison`` its poison line.
+    """
+
+    folder: str
+    all_pages: str
+    topic_page: str
+    country_page: str
+    contacts_page: str
+    contacts_title: str
+    country: str = ""
+    poison: Page = ()
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """All modules by their addresses, so that a browser need not find them one after the other."""
+        return tuple(self.folder + name for name in (*MODULES, TABLES, SQLITE[0]))
 
 
 def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -52,16 +103,12 @@ def tables() -> dict[str, dict[str, Any]]:
     """The constants that the JavaScript modules work with, by the name of the module that they come from."""
     from shcli import search
     from shcli.cli import door
-    from shcli.search import (
-        confusables, crisis, folding, foreign, hits, lexicon, listener, misspelling, patterns, ranking, snippets, words,
-    )  # fmt: skip
 
-    modules = {
-        "search": search, "library": libraries, "names": names, "serialize": serialize, "door": door,
-        "confusables": confusables, "crisis": crisis, "folding": folding, "foreign": foreign, "hits": hits,
-        "lexicon": lexicon, "listener": listener, "misspelling": misspelling, "patterns": patterns, "ranking": ranking,
-        "snippets": snippets, "words": words,
-    }  # fmt: skip
+    followed = {name: import_module(f"shcli.search.{name}") for name in FOLLOWED}
+    modules = {**followed, "search": search, "library": libraries, "names": names, "serialize": serialize, "door": door}
+    overdose = {"ASKED_BY": list(poison.ASKED_BY), "OVERDOSE": poison.OVERDOSE}
+    page = {**SENTENCES, **{name: getattr(pages, name) for name in OF_PAGES}}
     constants = {name: javascript.constants(vars(module)) for name, module in modules.items()}
     empty = RetiredNumber(country="", number="", was="", instead="", sources=())
-    return {**constants, "retired": serialize.to_dict(empty), "unicode": javascript.unicode_tables()}
+    retired = serialize.to_dict(empty)
+    return {**constants, "page": page, "poison": overdose, "retired": retired, "unicode": javascript.unicode_tables()}

@@ -1,6 +1,6 @@
-"""Constants of the search, as JavaScript: its word lists, numbers and regular expressions stand once, in Python.
+r"""Constants of the search, as JavaScript: its word lists, numbers and regular expressions stand once, in Python.
 
-``expression`` translates a regular expression. Python's ``\\w``, ``\\d``, ``\\s`` and ``\\b`` speak of all of Unicode;
+``expression`` translates a regular expression. Python's ``\w``, ``\d``, ``\s`` and ``\b`` speak of all of Unicode;
 those of JavaScript of ASCII, so each is written out in classes of Unicode.
 """
 

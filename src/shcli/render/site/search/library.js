@@ -71,3 +71,10 @@ export function findSection(library, topic, name) {
   const key = nameKey(name);
   return sections.find((section) => section.some((known) => nameKey(known) === key))?.[0] ?? "";
 }
+
+/** The page with its title and, where one is named, the heading of its section. */
+export function page(library, topic, section) {
+  const heading = library.value("SELECT title FROM section WHERE topic = ? AND section = ?", [topic, section]);
+  const title = library.value("SELECT title FROM topic WHERE id = ?", [topic]);
+  return { topic, section, title: clean(title), heading: clean(heading) };
+}

@@ -5,6 +5,7 @@ import { compare } from "./text.js";
 const { FADING, MOST_ROWS, NEAREST_QUESTIONS, SECTION_WEIGHTS } = constants;
 const { SHARE_OF_SAME_QUESTION, SHARE_OF_SECTIONS, SHARE_OF_WORDS } = constants;
 const DIGITS = 6;
+const BETWEEN = "\n";
 
 /** The topics that answer, best first, each with its sections and their scores; with `topic` only that one. */
 export function rank(library, asked, topic) {
@@ -18,7 +19,7 @@ export function rank(library, asked, topic) {
     new Set([...same].map(topicOf)),
     SHARE_OF_WORDS,
   );
-  const sections = [...mixed(faded(ofQuestions), best(ofSections), same, SHARE_OF_SECTIONS)];
+  const sections = byTopicOf(mixed(faded(ofQuestions), best(ofSections), same, SHARE_OF_SECTIONS));
   const position = (name) => library.value("SELECT position FROM topic WHERE id = ?", [name]);
   return [...topics]
     .map(([name, score]) => ({ name, score, position: position(name) }))
@@ -26,17 +27,24 @@ export function rank(library, asked, topic) {
     .map(({ name, score }) => ({
       topic: name,
       score,
-      sections: sections
-        .filter(([place]) => topicOf(place) === name)
-        .map(([place, points]) => [sectionOf(place), points])
-        .sort((one, other) => other[1] - one[1] || compare(one[0], other[0])),
+      sections: sections.get(name).sort((one, other) => other[1] - one[1] || compare(one[0], other[0])),
     }));
 }
 
+/** Each topic with its sections and their scores. */
+function byTopicOf(scores) {
+  const found = new Map();
+  for (const [place, score] of scores) {
+    const [topic, section] = place.split(BETWEEN);
+    if (!found.has(topic)) found.set(topic, []);
+    found.get(topic).push([section, score]);
+  }
+  return found;
+}
+
 /** Topic and section as one key. */
-const placeOf = (topic, section) => JSON.stringify([topic, section]);
-const topicOf = (place) => JSON.parse(place)[0];
-const sectionOf = (place) => JSON.parse(place)[1];
+const placeOf = (topic, section) => topic + BETWEEN + section;
+const topicOf = (place) => place.split(BETWEEN, 1)[0];
 
 /** Sections with any of the telling words or the concepts, best first. */
 function sectionsByWords(library, asked, topic) {

@@ -3,6 +3,7 @@
 // Nothing that is typed is kept, written anywhere or sent.
 import * as crisis from "./crisis.js";
 import { open } from "./database.js";
+import { CRISIS, meaning, SEARCH, TOPIC } from "./door.js";
 import { fold } from "./folding.js";
 import * as foreign from "./foreign.js";
 import * as hits from "./hits.js";
@@ -10,7 +11,7 @@ import * as lexicon from "./lexicon.js";
 import * as known from "./library.js";
 import * as misspelling from "./misspelling.js";
 import { rank } from "./ranking.js";
-import { foreign as languages, lexicon as kinds, library as defaults, search as constants } from "./tables.js";
+import { foreign as languages, lexicon as kinds, library as defaults, page as pages, poison, search as constants } from "./tables.js";
 import { hasDigit } from "./text.js";
 import * as words from "./words.js";
 
@@ -26,10 +27,30 @@ export class Search {
     this.library = library;
   }
 
-  /** What `shcli search --json` says of those words: hits, near words, and whether and how surely they are at risk. */
+  /** What `shcli search --json` says of those words, with the class they belong to and what to say above the contacts. */
   search(typed, { country = "", limit = defaults.HITS, topic = "" } = {}) {
     const found = known.isNumber(typed) ? number(this.library, typed, country) : sections(this.library, typed, limit, topic);
     return { query: typed, ...found };
+  }
+
+  /** The same, with what the page shows: the hits beside the contacts, and what the words name or ask for. */
+  answer(typed, { country = "" } = {}) {
+    const found = this.search(typed, { country });
+    const { kind, ...named } = known.isNumber(typed) ? { kind: SEARCH } : meaning(this.library, typed);
+    const shown = found.crisis ? found.hits.slice(0, pages.HITS_BESIDE_CONTACTS + 1) : found.hits;
+    const isOverdose = shown.some((hit) => hit.topic === poison.OVERDOSE);
+    return {
+      ...found,
+      shown: shown.filter((hit) => hit.topic !== pages.CONTACTS),
+      page: kind === TOPIC ? known.page(this.library, named.topic, named.section) : null,
+      contacts: kind === CRISIS,
+      poisoned: isOverdose && poison.ASKED_BY.includes(found.crisis_class),
+    };
+  }
+
+  /** What the country with that code is called; nothing for one without contacts. */
+  title(code) {
+    return known.title(this.library, code);
   }
 }
 
@@ -44,6 +65,8 @@ function number(library, typed, country) {
     crisis: live.length > 0,
     crisis_level: live.length ? crisis.CARD : crisis.GENTLE,
     crisis_reason: live.length ? ASKED_AS_NUMBER : "",
+    crisis_opening: "",
+    crisis_class: "",
     retired: known.retiredNumbers(library, typed),
     services: named.filter(({ kind }) => kind === "service").map(({ country: code, name }) => ({ country: code, id: "", name })),
     numbers: named,
@@ -79,6 +102,7 @@ function result(found, { verdict = null, suggestions = [], retired, services = [
     crisis_level: verdict?.level ?? "",
     crisis_reason: verdict?.by.reason ?? "",
     crisis_opening: verdict?.by.opening ?? "",
+    crisis_class: verdict?.by.id ?? "",
     retired,
     services,
   };

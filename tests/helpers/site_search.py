@@ -1,0 +1,81 @@
+"""The search of a site and the program's own, asked the same."""
+
+import io
+import json
+import shutil
+import subprocess
+from functools import cache
+
+import yaml
+
+from checkout import HELPERS, ROOT
+from queries import QUERIES
+from shcli.cache.reader import names
+from shcli.cli import dispatcher, door
+from shcli.commands.search import search
+from shcli.commands.topic import split_section
+from shcli.content.database import open_builtin
+from shcli.content.library import Library
+from shcli.context import Context, Options
+from shcli.render.site.search import search_files
+
+COUNTRY = "GB"
+QUESTIONS = [
+    str(item["query"])
+    for item in yaml.load((ROOT / "benchmarks" / "questions.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+]
+ALL = [*QUESTIONS, *(query.words for query in QUERIES)]
+
+
+def node():
+    """The path of Node.js, or None."""
+    return shutil.which("node")
+
+
+def write(folder):
+    """Write the files of the search of the built-in library into the folder, in a form that Node.js also reads."""
+    with Library(open_builtin()) as library:
+        for name, content in search_files(library):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+
+
+def asked(folder, questions):
+    """What the search of the site in that folder answers, each answer with its question."""
+    given = json.dumps({"country": COUNTRY, "questions": questions}).encode()
+    done = subprocess.run([node(), HELPERS / "ask_search.mjs", folder], input=given, capture_output=True, check=False)
+    assert not done.returncode, done.stderr.decode()
+    return list(zip(questions, json.loads(done.stdout), strict=True))
+
+
+@cache
+def context():
+    streams = {name: io.StringIO() for name in ("stdin", "stdout", "stderr")}
+    made = Context(Options(country=COUNTRY), environ={}, **streams)
+    made.use_library(Library(open_builtin()))
+    return made
+
+
+def expected(words):
+    """The data of ``shcli search WORDS --json``, as a reader of JSON finds it."""
+    return json.loads(json.dumps(search(context(), words=[words]).data))
+
+
+def meaning(words):
+    """What ``shcli WORDS`` means, as the door says it: the contacts, a page (with its id), or a search."""
+    typed = words.split()
+    kind, _ = door.meaning(typed, (door.CRISIS,), dispatcher.is_page(context(), names()))
+    page, _ = split_section(context(), typed, ())
+    return kind, context().library.find_topic(page, exactly=True) if kind == door.TOPIC else ""
+
+
+def differences(folder, questions, asked=asked):
+    """Every question that the site answers in another way than the program, with what is not the same."""
+    return [
+        (words, {key: (value, answer.get(key)) for key, value in said.items() if answer.get(key) != value})
+        for words, answer in asked(folder, questions)
+        for said in [expected(words)]
+        if any(answer.get(key) != value for key, value in said.items())
+    ]
