@@ -88,8 +88,12 @@ class Chromium:
 
     def open(self, path):
         """Open a file and wait until it is loaded, with everything it may load."""
+        self.visit(path.as_uri())
+
+    def visit(self, address):
+        """Open an address and wait until the page is loaded, with everything it may load."""
         self.events = []
-        self.call("Page.navigate", url=path.as_uri())
+        self.call("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 
@@ -98,6 +102,14 @@ class Chromium:
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def type(self, text):
+        """Put the text where the caret is, as a keyboard does, and press Enter."""
+        self.call("Input.insertText", text=text)
+        for kind in ("keyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13
+            )
 
     def read_from_right_to_left(self):
         """Turn the page round, as for a language that is written so."""

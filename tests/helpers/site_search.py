@@ -17,7 +17,10 @@ from shcli.commands.topic import split_section
 from shcli.content.database import open_builtin
 from shcli.content.library import Library
 from shcli.context import Context, Options
-from shcli.render.site.search import search_files
+from shcli.pages import poison, surroundings
+from shcli.render import html
+from shcli.render.frame import Frame
+from shcli.render.site.search import SearchPage, search_files
 
 COUNTRY = "GB"
 QUESTIONS = [
@@ -79,3 +82,36 @@ def differences(folder, questions, asked=asked):
         for said in [expected(words)]
         if any(answer.get(key) != value for key, value in said.items())
     ]
+
+
+PAGE = """{% extends "_page.html.jinja" %}
+{% block policy %}
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {{ search.script_sources }}; \
+connect-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+{% endblock %}
+{% block main %}
+<h1>Search</h1>
+{% include search.template %}
+{% endblock %}
+"""
+
+
+def write_page(folder, *, country=COUNTRY):
+    """Write a search page as a site has one, with the country's contacts above it or without any, and its files."""
+    write(folder / "search")
+    record = context().library.country(country) if country else None
+    search_page = SearchPage(
+        folder="search/",
+        all_pages="topics.html",
+        topic_page="topic/TOPIC.html",
+        country_page="crisis/COUNTRY.html",
+        contacts_page="crisis.html",
+        contacts_title="Help now",
+        country=country,
+        poison=tuple(poison.line(record)),
+    )
+    frame = Frame()
+    if record:
+        frame = Frame(contacts=surroundings.contacts(record, ()), contacts_title=surroundings.contacts_title(record))
+    page = html.environment().from_string(PAGE).render(title="Search", frame=frame, search=search_page)
+    (folder / "search.html").write_text(page, encoding="utf-8")

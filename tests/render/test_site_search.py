@@ -89,7 +89,7 @@ def test_every_question_has_the_same_answer_as_in_the_terminal(site):
 @needs_node
 def test_words_in_disguise_numbers_and_strange_texts_have_the_same_answer(site):
     chance = random.Random(20)
-    asked = [disguised(words, chance) for words in AT_RISK for _ in range(2)]
+    asked = [disguised(words, chance) for words in AT_RISK]
     assert site_search.differences(site, [*asked, *NUMBERS, *STRANGE]) == []
 
 
@@ -182,13 +182,9 @@ def patterns():
 @needs_node
 def test_a_translated_pattern_finds_the_same_in_all_of_unicode():
     known = [chr(number) for number in range(0x20000) if unicodedata.category(chr(number)) not in ("Cn", "Cs", "Co")]
-    texts = [
-        "".join(known),
-        "a".join(known),
-        "n_".join(known[:3000]),
-        "no, NO no_ (no) can't a&b s*x aaa",
-        *site_search.ALL,
-    ]
+    lines = [known[start : start + 50] for start in range(0, len(known), 50)]
+    texts = [glue.join(line) for line in lines for glue in ("", "a")]
+    texts += ["no, NO no_ (no) can't a&b s*x aaa", *site_search.ALL]
     tried = [*map(re.compile, PROBES), *patterns()]
     sources = [javascript.plain(pattern) for pattern in tried]
     script = (

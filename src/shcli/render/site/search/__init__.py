@@ -70,7 +70,7 @@ class SearchPage(Record):
 
     ``folder`` is where the files of ``search_files`` lie, with a slash behind it. ``topic_page`` holds TOPIC in the
     place of a topic's id, ``country_page`` COUNTRY in that of a country's code. ``country`` is the code of the site's
-    country, and ``poison`` its poison line.
+    country, and ``poison`` its poison line. ``template`` and ``script_sources`` are for the page's own template.
     """
 
     folder: str
@@ -81,6 +81,9 @@ class SearchPage(Record):
     contacts_title: str
     country: str = ""
     poison: Page = ()
+
+    template: str = TEMPLATE
+    script_sources: str = SCRIPT_SOURCES
 
     @property
     def modules(self) -> tuple[str, ...]:
