@@ -7,8 +7,8 @@ import time
 
 import jsonschema
 import pytest
-
 from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
+
 from shcli.content.hours import ALWAYS
 from shcli.content.library import Library
 from shcli.content.opening import open_library

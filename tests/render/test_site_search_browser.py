@@ -196,7 +196,7 @@ def test_without_javascript_there_is_no_form_that_could_send_anything(browser, a
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
 
 
-def test_a_site_of_no_country_links_to_the_contacts(browser, folder, tmp_path):
+def test_a_site_of_no_country_links_to_the_contacts(browser, tmp_path):
     site_search.write_page(tmp_path, country="")
     with served(tmp_path) as address:
         browser.visit(f"{address}/search.html")
