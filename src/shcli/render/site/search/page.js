@@ -52,7 +52,7 @@ function show(said, titleOf) {
   const parts = results(said, { addresses, titleOf });
   found.replaceChildren(...parts);
   const count = found.querySelectorAll("li").length;
-  status.textContent = count === 1 ? "1 page found." : `${count} pages found.`;
+  status.textContent = count === 1 ? "1 answer found." : `${count} answers found.`;
   if (said.crisis_level === levels.CARD) lead(said.crisis_opening, said.poisoned);
   else if (said.crisis_level === levels.GENTLE) lead(GENTLE, said.poisoned);
   else if (said.contacts) lead("", false);
