@@ -99,8 +99,11 @@ def _first_word(arguments: "list[str]") -> str:
         from shcli.cli.reader import words_of
 
         commands = table.load()
-        word = next(iter(words_of(arguments, commands)), "")
+        words = words_of(arguments, commands)
+        word = next(iter(words), "")
         named = door.command_of(word, commands.names) if word else "home"
+        if word and named and not commands.takes(named, len(words) - 1):
+            return OWN_WORDS
         if named == CRISIS or (word and not named and door.is_nearly_crisis(word)):
             return CRISIS
     except BaseException:  # noqa: BLE001 - the door itself may be what is broken

@@ -125,8 +125,8 @@ class Context:
     @property
     def notices(self) -> "tuple[str, ...]":
         """What a reader has to know about the choice of country."""
-        named = self.options.country or self.environ.get(country.VARIABLE, "")
-        if not named or self.choice.how in (country.OPTION, country.VARIABLE):
+        how = country.OPTION if self.options.country else country.VARIABLE
+        if not (self.options.country or self.environ.get(country.VARIABLE, "")) or self.choice.how == how:
             return ()
         instead = f" These are for {self.country.name}." if self.country else ""
         return (f"We have no contacts for a country of that name.{instead} See them all: shcli countries",)

@@ -183,12 +183,38 @@ def test_the_built_in_content_has_no_error():
     assert [str(problem) for problem in report.problems if problem.level == "error"] == []
 
 
-@pytest.mark.parametrize("number", ["abc", "0x71", "1e2", "11:30:00", "\uff11\uff11\uff12", "112,", "tel:112", "112 "])
+LOOK_ALIKES = [
+    "\uff11\uff11\uff12",
+    "\u0661\u0661\u0662",
+    "\u06f1\u06f1\u06f2",
+    "\U0001d7cf\U0001d7cf\U0001d7d0",
+    "\u00b9\u00b9\u00b2",
+    "11O",
+    "l12",
+]
+"""Digits of other scripts and styles, and letters that look like digits: no telephone dials them."""
+
+
+@pytest.mark.parametrize("number", ["abc", "0x71", "1e2", "11:30:00", "112,", "tel:112", "112 ", *LOOK_ALIKES])
 def test_an_emergency_number_that_is_none_is_an_error(whole, number):
     text = (whole / "contacts.yaml").read_text(encoding="utf-8")
     (whole / "contacts.yaml").write_text(text.replace('"113"', f'"{number}"'), encoding="utf-8")
 
     assert [line.rpartition(" ")[2] for line in lines()] == ["[dial]"]
+
+
+@pytest.mark.parametrize("number", LOOK_ALIKES)
+@pytest.mark.parametrize("field", ["dial", "value"])
+def test_a_look_alike_digit_in_the_number_of_a_service_is_an_error(whole, field, number):
+    given = {"value": "112", "dial": "112", field: number}
+    text = (whole / "contacts.yaml").read_text(encoding="utf-8")
+    changed = text.replace('value: "116 123"', f'value: "{given["value"]}"').replace(
+        'dial: "116123"', f'dial: "{given["dial"]}"'
+    )
+    assert changed != text
+    (whole / "contacts.yaml").write_text(changed, encoding="utf-8")
+
+    assert "[dial]" in {line.rpartition(" ")[2] for line in lines()}
 
 
 @pytest.mark.parametrize(("year", "found"), [("2015", ["[T04]"]), ("2016", [])])

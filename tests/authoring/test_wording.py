@@ -1,8 +1,11 @@
 """The rules of wording: each holds what its examples say, and what must be refused is never repeated."""
 
 import ast
+import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from checkout import DATA, PACKAGE
 from shcli.authoring.checks.all import check_texts
@@ -10,10 +13,12 @@ from shcli.authoring.compile import in_memory
 from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
 from shcli.authoring.wording import load as rules
 from shcli.authoring.wording.match import Wording, find
+from shcli.authoring.wording.necessary import necessary
 from shcli.authoring.wording.page_texts import Passage
 
 BOOK = rules.built_in()
 QUIET = [rule for rule in BOOK.rules if rule.quiet]
+KINDS = yaml.safe_load(Path(__file__).with_name("wording-kinds.yaml").read_text(encoding="utf-8"))
 
 
 def named(rule):
@@ -30,6 +35,59 @@ def test_each_bad_example_is_found_at_its_place(rule):
 def test_each_good_example_is_silent(rule):
     for text in rule.good:
         assert find(rule, text) == [], text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_statement_is_found_in_many_words(kind):
+    for text in KINDS[kind]["bad"]:
+        assert check_texts([("letter.md", text.encode())]).problems, text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_careful_sentences_near_each_kind_are_passed(kind):
+    for text in KINDS[kind]["good"]:
+        assert check_texts([("letter.md", text.encode())]).problems == (), text
+
+
+def test_looking_only_where_a_necessary_word_stands_loses_nothing():
+    """As each rule alone, which looks everywhere; letters that a pattern takes for others stand in place of some."""
+    rules_for_texts = tuple(
+        rule.replaced(scope=("text",), pages=(), not_pages=(), needs=()) for rule in BOOK.rules if rule.patterns
+    )
+    wording = Wording(Rulebook(rules=rules_for_texts))
+    plain_texts = [text for kind in KINDS.values() for text in (*kind["bad"], *kind["good"])]
+    texts = [*plain_texts, *(text.translate(str.maketrans("isk", "\u0131\u017f\u212a")) for text in plain_texts[::4])]
+    for text in texts:
+        noted = Noted()
+        wording.check([Passage("text", "", "", "paragraph", text, noted)])
+        alone = [(rule.id, start) for rule in rules_for_texts for start, _ in find(rule, text)]
+        assert sorted((rule, offset) for rule, _, offset, _ in noted.rules) == sorted(alone), text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bcommit(s|ted)? suicide\b", {" suicide"}),
+        (r"\b(razor|blade)s?\b", {"razor", "blade"}),
+        (r"(?<!not )\bfor (ever|good)(?= now)", {"ever", "good"}),
+        (r"[Cc]utting|burn+ing", {"utting", "burn"}),
+        (r"(?:colou?r){2,}", {"colo"}),
+        (r"\bit\b|\bself\b", set()),
+        (r"\d+ ?%", set()),
+        (r"(?i:calm) down|\x41bout", set()),
+        (r"(a)\1bout", set()),
+    ],
+)
+def test_the_words_that_a_pattern_needs_are_read_from_it(pattern, words):
+    assert necessary(pattern) == words
+
+
+def test_patterns_name_classes_and_none_is_left_over():
+    book = yaml.safe_load((DATA / "wording.yaml").read_text(encoding="utf-8"))
+    named_in_file = re.compile(r"\{[a-z][a-z-]*\}")
+
+    assert any(named_in_file.search(pattern) for rule in book["rules"] for pattern in rule.get("patterns", ()))
+    assert not [rule.id for rule in BOOK.rules for pattern in rule.patterns if named_in_file.search(pattern)]
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=named)

@@ -52,6 +52,7 @@ LINES = {
     "privacy": [["privacy"]],
     "check": [["check"]],
     "build": [["build", "--output", "library.sqlite"]],
+    "site": [["site", "out"]],
     "schema": [["schema"], ["schema", "topic"], ["schema", "topics-file"]],
     "completion": [["completion", "bash"]],
     "clear": [["clear"]],

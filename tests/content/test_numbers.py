@@ -257,6 +257,82 @@ def test_every_form_of_every_number_is_one_and_the_same(library):
     assert tried > 1500
 
 
-@pytest.mark.xfail(strict=True, reason="a number without its area code (Trinidad and Tobago) is not known with it")
-def test_a_local_number_is_known_with_its_area_code(library):
-    assert library.numbers("+1 868-800-5588")
+@pytest.mark.parametrize(
+    "typed", ["800-5588", "868 800 5588", "+1 868-800-5588", "1-868-800-5588", "011 1 868 800 5588"]
+)
+def test_a_local_number_is_known_with_its_area_code(library, typed):
+    assert ("TT", "service", "Lifeline Trinidad & Tobago") in library.numbers(typed)
+
+
+def local_numbers():
+    """Every number that is published without the one area code of its country, or with it, each way round."""
+    for code in countries():
+        metadata = phonenumbers.PhoneMetadata.metadata_for_region(code)
+        area = metadata.leading_digits if metadata else ""
+        if not area or not area.isdecimal():
+            continue
+        for dial in (way.dial for service in countries()[code].services for way in service.ways if way.type == "phone"):
+            digits = re.sub(r"\D", "", dial).removeprefix("1")
+            if len(digits) == 7:
+                yield code, f"+1 {area} {digits}"
+            elif len(digits) == 10 and digits.startswith(area):
+                yield code, digits[3:]
+
+
+def test_numbers_of_small_countries_are_known_with_and_without_the_area_code(library):
+    tried = list(local_numbers())
+    assert len(tried) > 5
+    assert [(code, typed) for code, typed in tried if code not in [row[0] for row in library.numbers(typed)]] == []
+
+
+def named_first(found, *names):
+    """The names in the order in which the answer names them."""
+    words = found.words()
+    return sorted(names, key=words.index)
+
+
+def test_with_no_country_known_a_crisis_line_is_named_before_another_use_and_then_where_most_people_are(library):
+    found = ask("search", NOWHERE, library=library, words=["988"])
+    names = ("United States", "Canada", "Puerto Rico", "Solomon Islands (fire)")
+    assert named_first(found, *reversed(names)) == list(names)
+    assert {row["country"] for row in found.data["numbers"]} >= {"US", "CA", "PR", "SB"}
+    assert found.data["numbers"][0]["country"] == "US"
+
+
+def test_a_known_country_is_named_first_whatever_the_number_is_there(library):
+    found = ask("search", {"SHCLI_COUNTRY": "SB"}, library=library, words=["988"])
+    assert named_first(found, "988 Suicide & Crisis Lifeline", "An emergency number today in Solomon Islands")[0] == (
+        "An emergency number today in Solomon Islands"
+    )
+
+
+def test_every_country_in_which_a_number_is_live_is_named_where_they_are_few(library):
+    shared = [
+        row[0] for row in library.connection.execute("SELECT digits FROM number GROUP BY digits HAVING count(*) > 1")
+    ]
+    seen = 0
+    for digits in shared:
+        rows = library.numbers(digits)
+        countries_of = {
+            kind: {code for code, as_kind, _ in rows if as_kind == kind} for kind in ("service", "emergency")
+        }
+        words = ask("search", NOWHERE, library=library, words=[digits]).words()
+        few = countries_of["service"] | (countries_of["emergency"] if len(countries_of["emergency"]) <= 8 else set())
+        assert {code for code in few if library.title(code) not in words} == set(), digits
+        seen += 1
+    assert seen > 30
+
+
+def test_crisis_lines_come_before_poison_centres_and_shelters_of_the_same_number(library):
+    """Of any two uses of one number that of a crisis line comes first."""
+    groups = {(code, item.name): item.group for code, record in countries().items() for item in record.services}
+    crisis = ("general", "youth", "lgbtq", "veterans")
+    shared = [
+        row[0] for row in library.connection.execute("SELECT digits FROM number GROUP BY digits HAVING count(*) > 1")
+    ]
+    for digits in shared:
+        uses = [
+            0 if kind == "service" and groups[code, name] in crisis else 1 if kind == "emergency" else 2
+            for code, kind, name in library.numbers(digits)
+        ]
+        assert uses == sorted(uses), digits

@@ -97,6 +97,11 @@ class Chromium:
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 
+    def arrive(self):
+        """Wait until the page is loaded that a link or a key has asked for since ``events`` was emptied."""
+        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._read())
+
     def evaluate(self, script):
         """The value of a piece of JavaScript, awaited when it is a promise."""
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)

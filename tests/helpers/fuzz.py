@@ -47,7 +47,7 @@ TYPED = st.one_of(
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz '?-", min_size=1, max_size=30)
 FORMS = st.sampled_from(["text", "json", "html", "markdown"])
 ENCODINGS = st.sampled_from(["utf-8", "ascii", "cp1252", "cp437", "cp932", "latin-1", "utf-16-le"])
-COMMANDS = sorted(set(command_lines.NAMES) - {"build", "check"})
+COMMANDS = sorted(set(command_lines.NAMES) - {"build", "check", "site"})
 """Not ``build``, which writes where it is told to, and not ``check``, which reads the whole of our content."""
 
 TABLE = command_lines.TABLE

@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from assistants import PLAIN, Pipe, call, request
 
+from assistants import PLAIN, Pipe, call, request
 from shcli.context import Context
 from shcli.mcp.server import made
 

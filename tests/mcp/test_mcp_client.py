@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from assistants import BEFORE, NEWEST, command_line, with_client
 
 pytest.importorskip("mcp.client.stdio", reason="the official client is not installed here")

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
 
 MANY = 10_000 if "MUTATIONS" in os.environ else 2_000

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from assistants import BEFORE, GREETING, META, NEWEST, call, request
 
+from assistants import BEFORE, GREETING, META, NEWEST, call, request
 from shcli.mcp import protocol
 from shcli.mcp.protocol import LONGEST_MESSAGE, messages
 

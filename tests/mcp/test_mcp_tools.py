@@ -7,8 +7,8 @@ import time
 
 import jsonschema
 import pytest
-from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
 
+from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
 from shcli.content.hours import ALWAYS
 from shcli.content.library import Library
 from shcli.content.opening import open_library
@@ -211,6 +211,21 @@ def test_digits_with_a_keyword_and_letters_on_the_keys_are_numbers(ask):
     assert (
         ask.told("is_number_current", number="\u0661\u0661\u0666 \u0661\u0662\u0663", country="GB")["status"] == "live"
     )
+
+
+def test_of_each_reported_line_an_assistant_hears_that_it_is_not_confirmed(ask, library):
+    """Both where it asks for a country's contacts and where it asks for the number."""
+    reported = [(record, item) for record in library.countries for item in record.services if item.status == "reported"]
+    assert len(reported) > 20
+    for record, item in reported:
+        services = ask.told("crisis_contacts", country=record.code)["services"]
+        told = next(one for one in services if one["name"] == item.name)
+        assert (told["status"], "not confirmed" in told["say"]) == ("reported", True), item.id
+        for way in item.ways[:1]:
+            if way.type == "phone":
+                live = ask.told("is_number_current", number=way.dial, country=record.code)["live"]
+                named = next(one for one in live if one["name"] == item.name)
+                assert (named["status"], "reported" in named["say"]) == ("reported", True), item.id
 
 
 def test_a_number_of_many_countries_asks_for_the_country(ask):

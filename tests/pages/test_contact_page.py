@@ -314,6 +314,15 @@ def test_the_card_has_the_first_line_a_way_to_write_and_a_line_for_young_people_
     assert chosen == ["a", "c", "e"]
 
 
+def test_a_line_for_everyone_stands_on_the_card_even_where_it_is_only_reported():
+    """Behind the confirmed line for young people, and said to be reported."""
+    call = Way("phone", "555 0101", "24 hours, every day", dial="5550101")
+    young = a_service(id="a", name="Young", group="youth", ways=(call,))
+    reported = a_service(id="b", name="Anyone", ways=(call,), status="reported")
+    shown = card(Country("ZZ", "Nowhere", (), (young, reported)))
+    assert shown.index("Young") < shown.index("Anyone, reported, not confirmed")
+
+
 def test_poison_information_is_never_the_first_line_where_there_is_another():
     poison = a_service(id="poison", group="poison")
     person = a_service(id="person")

@@ -102,6 +102,14 @@ SEEN = [
     ("+44 (0)8457 90 90 90", UNKNOWN, ("United Kingdom", "116 123")),
     ("381216623393", UNKNOWN, ("Serbia", "shcli crisis RS")),
     ("911", {"SHCLI_COUNTRY": "US"}, ("United States", "911", "988")),
+    ("911", UNKNOWN, ("call your emergency number", "An emergency number today in United States")),
+    ("112", UNKNOWN, ("An emergency number today in", "In Bosnia and Herzegovina, it is not")),
+    ("988", UNKNOWN, ("988 Suicide & Crisis Lifeline and 3 more, United States: shcli crisis US",)),
+    ("999", {"SHCLI_COUNTRY": "GB"}, ("An emergency number today in United Kingdom", "999", "116 123")),
+    ("help", BRITISH, ("Need help now?", "shcli crisis")),
+    ("1", BRITISH, ("shcli signs 2", "999", "116 123")),
+    ("about to kill myself", BRITISH, GB_NUMBERS),
+    ("crisis --country Narnia", BRITISH, GB_CARD[:3]),
     ("serach scars", BRITISH, GB_NUMBERS),
     ("topc signs", BRITISH, GB_NUMBERS),
 ]  # fmt: skip
@@ -155,7 +163,7 @@ def test_what_is_nearly_crisis_is_crisis(words):
 @pytest.mark.parametrize("words", AT_RISK)
 def test_words_of_a_person_at_risk_are_the_search_for_them_wherever_they_are_typed(words):
     first, _, rest = words.partition(" ")
-    asked = rest if first in ("search", "topic", "help") else words
+    asked = rest if first in ("search", "topic") else words
     by_door, by_search = show(*words.split(), "--json"), show("search", *asked.split(), "--json")
     assert json.loads(by_door.shown)["data"] == json.loads(by_search.shown)["data"]
     assert json.loads(by_door.shown)["data"]["crisis_level"] in ("card", "gentle")
@@ -165,6 +173,113 @@ def test_words_of_a_person_at_risk_are_the_search_for_them_wherever_they_are_typ
 @pytest.mark.parametrize("words", [each for each in AT_RISK if not each.startswith("search")])
 def test_one_line_beside_the_answer_says_that_it_was_taken_for_a_search(words):
     assert show(*words.split()).told.splitlines() == [door.TAKEN_AS_SEARCH]
+
+
+SENTENCES = (
+    "about to kill myself", "plan to end my life", "now i want to die", "wait i need help", "clear my head of this",
+    "countries where i could be happy", "check on me please", "privacy does not matter anymore",
+)  # fmt: skip
+"""Sentences whose first word is a command's name."""
+
+
+@pytest.mark.parametrize("words", SENTENCES)
+def test_a_sentence_that_begins_with_a_command_is_a_search_and_its_contacts_are_shown(words):
+    by_door = show(*words.split())
+    assert by_door.out == show("search", *words.split()).out
+    assert "999" in by_door.shown
+
+
+def test_the_programs_own_name_may_be_typed_twice():
+    """As when a line of the manual is pasted behind it."""
+    assert show("shcli", "crisis", "IE").out == show("crisis", "IE").out
+    assert show("shcli").out == show("search", "shcli").out
+
+
+def test_another_word_for_a_command_is_a_search_that_names_the_command():
+    for word, name in door.OTHER_WORDS.items():
+        assert show(word).told == f"Taken as a search. If you meant the command, type: shcli {name}\n"
+
+
+def test_a_section_that_a_page_does_not_have_is_its_first_screen():
+    done, first = show("signs", "99"), show("signs", "--brief")
+    assert (done.out, done.code) == (first.out, 1)
+    assert "no section of that number" in done.told
+
+
+@pytest.mark.parametrize("words", ["selfharm", "self-harm", "SelfHarm", "Self Harm"])
+def test_spaces_and_hyphens_make_no_other_name_of_a_page(words):
+    assert show(words).out == show("overview").out
+
+
+@pytest.mark.parametrize("command", [["crisis"], ["signs"], ["search", "scars"]])
+def test_a_country_that_an_option_names_and_nobody_knows_is_said_to_be_unknown(command):
+    done = show(*command, "--country", "Narnia")
+    assert done.out == show(*command).out
+    assert "no contacts for a country of that name. These are for United Kingdom." in done.told
+
+
+def test_an_option_with_a_wrong_value_is_judged_by_the_command_that_takes_it():
+    assert "--feeling needs one of: angry, sad" in show("coping", "--feeling", "happy").told
+    assert "stands behind its command" in show("--feeling", "sad", "coping").told
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["crisis", "--youth"], "--for youth"), (["coping", "--sad"], "--feeling sad"),
+        (["signs", "--mum"], "--for mum"), (["signs", "--html"], "--format html"), (["signs", "--breif"], "--brief"),
+    ],
+)  # fmt: skip
+def test_a_value_typed_as_an_option_or_a_near_miss_of_one_names_the_option(typed, meant):
+    assert f"Did you mean {meant}?" in show(*typed).told
+
+
+def test_a_wrong_use_says_what_is_wrong_and_gives_an_example():
+    told = show("topic").told.splitlines()
+    assert told[:2] == ["NAME is missing.", "For instance: shcli topic signs"]
+    assert len(told) <= 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("germany", "DE"),
+        ("GB", "GB"),
+        ("USA", "US"),
+        ("New Zealand", "NZ"),
+        ("\u65e5\u672c", "JP"),
+        ("T\u00fcrkiye", "TR"),
+    ],
+)
+def test_a_country_alone_leads_to_its_contacts(typed, code):
+    done = show(*typed.split())
+    assert f"shcli crisis {code}" in " ".join(done.shown.split())
+    assert done.code == 0
+    assert json.loads(show(*typed.split(), "--json").shown)["data"]["place"] == code
+
+
+def test_small_words_that_are_codes_of_countries_are_words():
+    for word in ("us", "me", "in"):
+        assert "place" not in json.loads(show(word, "--json").shown)["data"]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("germny", "DE"), ("new zeland", "NZ"), ("austrlia", "AU")])
+def test_a_misspelled_country_is_offered_where_another_is_known(typed, code):
+    assert show("crisis", *typed.split()).told.endswith(f": shcli crisis {code}\n")
+
+
+@pytest.mark.parametrize("words", ["now", "please", "line", "for my child", "help", "person", "urgent", "anyone"])
+def test_no_country_is_offered_for_words_that_are_none(words):
+    assert show("crisis", *words.split()).told.endswith("For another country: shcli crisis NAME\n")
+
+
+def test_a_flag_is_its_country():
+    assert show("crisis", "\U0001f1e9\U0001f1ea").out == show("crisis", "DE").out
+
+
+@pytest.mark.parametrize("number", ["999", "116 123"])
+def test_punctuation_behind_a_number_is_no_part_of_it(number):
+    assert show(*f"{number}?".split()).out == show(*number.split()).out
 
 
 @pytest.mark.parametrize("words", ["Topics", "TOPICS!", "Search scars", "Countries", "ABOUT."])
@@ -209,6 +324,7 @@ def test_every_slip_in_crisis_shows_the_card(slip):
     assert show(slip).out == show("crisis").out
 
 
+COMMANDS_WITHOUT_CONTACTS = ("help", "topics", "countries", "clear", "check", "build", "schema", "mcp")
 SCRIPTS = "abcdefghijklmnopqrstuvwxyzäößñéłабвгшщאבגדعربي日本語한국ไทย'-.!? 0123456789"  # noqa: RUF001 - all are meant
 LETTERS = st.text(alphabet=SCRIPTS, max_size=24)
 NONSENSE = st.text(alphabet="qxzvkj", min_size=9, max_size=14)
@@ -219,7 +335,8 @@ NONSENSE = st.text(alphabet="qxzvkj", min_size=9, max_size=14)
 @settings(max_examples=150)
 def test_whatever_is_typed_gets_an_answer_and_the_contacts(words):
     done = show(*words.split(), env={**BRITISH, "PAGER": "cat"})
-    if words.strip() and not words.strip().startswith("-"):
+    first = next(iter(door.without_own_name(words.split())), "")
+    if first and " -" not in f" {words}" and door.plain(first) not in COMMANDS_WITHOUT_CONTACTS:
         assert "999" in done.shown or done.code == 2
 
 

@@ -63,7 +63,6 @@ def test_0_done(run, arguments):
         ["crisis", "no-such-country"],
         ["sources", "no-such-page"],
         ["search", "zzzzqqqq"],
-        ["help", "zzzzqqqq"],
         ["schema", "no-such-schema"],
     ],
 )
@@ -79,7 +78,7 @@ def test_1_nothing_found(run, arguments):
         ["--no-such-option"],
         ["topic"],
         ["search"],
-        ["topics", "two", "words"],
+        ["topics", "--brief"],
         ["topic", "signs", "--for", "nobody"],
         ["topic", "signs", "--section"],
         ["--format", "pdf", "topics"],

@@ -500,4 +500,4 @@ def test_every_reading_command_is_among_the_command_lines_that_tests_try():
     ``wait`` takes whole minutes, ``handout`` writes for a browser and needs Jinja, ``mcp`` is for programs.
     """
     tried = {words[0] for words in command_lines.COMMANDS if words}
-    assert tried >= set(command_lines.NAMES) - {"clear", "build", "check", "mcp", "wait", "handout"}
+    assert tried >= set(command_lines.NAMES) - {"clear", "build", "site", "check", "mcp", "wait", "handout"}

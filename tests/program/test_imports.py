@@ -39,8 +39,8 @@ FRESHNESS = {"shcli.cache.freshness"}
 INTERPRETERS_OWN = {"re", "json", "typing", "enum", "pathlib", "collections", "datetime", "functools", "sqlite3"}
 """Parts of the standard library that take long to load and that a finished page does without."""
 
-AUTHORS = {"build", "check", "schema", "completion"}
-"""Commands that print what Typer, pydantic or the YAML files say."""
+AUTHORS = {"build", "check", "schema", "completion", "site"}
+"""Commands that print what Typer, pydantic or the YAML files say, or write with Jinja."""
 
 LINES = [
     *command_lines.COMMANDS, ["topic", "signs", "--section", "friends"], ["signs", "--width", "60"],

@@ -17,7 +17,7 @@ from shcli.content.opening import open_library
 
 WHOLE = TESTS / "authoring" / "broken" / "whole"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(WHOLE.glob("*.yaml"))}
-MUTATIONS = int(os.environ.get("MUTATIONS", "200"))
+MUTATIONS = int(os.environ.get("MUTATIONS", "80"))
 TOKENS = (
     *(
         "",

@@ -53,7 +53,7 @@ EVERYWHERE = {
         "path", "environ", "name", "devnull", "sep", "open", "close", "read", "write", "lseek", "dup2", "fstat",
         "fdopen",
         "fsync", "umask", "scandir", "stat_result", "readlink", "get_terminal_size", "linesep", "replace", "fspath",
-        "PathLike", "getcwd", "O_WRONLY", "O_RDONLY", "O_RDWR", "SEEK_SET", "stat", "pardir", "curdir",
+        "PathLike", "getcwd", "getpid", "O_WRONLY", "O_RDONLY", "O_RDWR", "SEEK_SET", "stat", "pardir", "curdir",
     },
     "signal": {"signal", "raise_signal", "getsignal", "SIGINT", "SIG_IGN", "SIG_DFL"},
     "errno": {"EINVAL", "ENOSPC", "EFBIG"},

@@ -1,6 +1,7 @@
 """Search as a reader meets it: what is found, in which order, and that every command it names opens its page."""
 
 import json
+import re
 import shlex
 
 import pytest
@@ -103,14 +104,33 @@ def test_snippets_are_whole_words_of_the_section_with_the_match_marked(library):
             if hit.topic == search.CONTACTS:
                 continue
             text = next(section_text(s) for s in named_sections(library.topic(hit.topic)) if s.id == hit.section)
-            words = hit.snippet.removeprefix("...").removesuffix("...").strip()
-            assert f" {words}" in f" {text}"
+            words = hit.snippet.strip('"').removeprefix("...").removesuffix("...").strip().strip('"')
+            assert words in text
             following = text[text.index(words) + len(words) :][:1]
+            before = text[: text.index(words)][-1:]
+            assert not (before.isalnum() and words[0].isalnum())
             assert not (following.isalnum() and words[-1].isalnum())
             for start, end in hit.marks:
                 assert hit.snippet[start:end].strip()
             marked += bool(hit.marks)
     assert marked > 30
+
+
+def test_words_that_a_section_gives_somebody_to_say_are_quoted_in_every_snippet(library):
+    """Whatever part of them is shown: the program never says them itself."""
+    from shcli.content.sections import named_sections
+
+    shown = 0
+    for topic in library.topics:
+        for section in named_sections(library.topic(topic.id)):
+            for words in (words for block in section.blocks for words in block.say):
+                around = [hit.snippet for hit in find(library, words, limit=30).hits if hit.section == section.id]
+                for snippet in around:
+                    outside = "".join(snippet.split('"')[::2])
+                    pieces = [piece for piece in re.split(r"(?<=[.?!]) ", words) if len(piece.split()) > 3]
+                    assert [piece for piece in pieces if piece in outside] == [], snippet
+                    shown += any(piece in snippet for piece in pieces)
+    assert shown > 30
 
 
 def test_marks_cover_the_words_that_were_asked_for(library):

@@ -194,3 +194,30 @@ def test_the_number_of_each_service_is_heard_as_a_request_for_it(library):
     numbers = {way.dial for _, service in services(library) for way in service.ways if way.type == "phone" and way.dial}
     assert len(numbers) > 100
     assert [number for number in numbers if not find(library, f"who is {number}").services] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my friend is cutting herself", "my daughter is self-harming", "our son keeps hurting himself",
+        "she is cutting herself", "friend cutting herself", "i think my sister is cutting herself",
+        "my student has been self-harming",
+    ],
+)  # fmt: skip
+def test_whoever_tells_of_somebody_who_hurts_themselves_now_gets_their_page_and_the_contacts(library, words):
+    found = library.search(words)
+    assert (found.crisis_level, found.crisis) == ("gentle", False)
+    assert found.hits[0].topic in ("helping", "young-people", "schools", "signs")
+    assert "worried about someone" in found.crisis_opening
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "why is my child self-harming", "what do i do if my daughter is cutting herself", "my friend hurts herself",
+        "my son used to cut himself", "my son is hitting his brother", "my daughter is cutting her own hair",
+        "an essay about a friend who is self-harming", "my brother is cutting himself off from us",
+    ],
+)  # fmt: skip
+def test_a_question_the_past_and_a_habit_of_somebody_else_are_answered_by_pages_alone(library, words):
+    assert library.search(words).crisis_level == ""

@@ -119,7 +119,7 @@ def test_of_a_long_text_the_most_alarming_stretch_counts(library):
 @pytest.mark.parametrize(("language", "kind", "phrase"), PHRASES[::7])
 def test_phrases_of_other_languages_are_heard_with_contacts_alone(library, language, kind, phrase):
     found = find(library, phrase)
-    assert found.crisis, (language, kind)
+    assert found.crisis or (kind == foreign.BARE and found.crisis_level), (language, kind)
     assert kind == foreign.BARE or [hit.topic for hit in found.hits] == [search.CONTACTS]
 
 

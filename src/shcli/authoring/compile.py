@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from shcli.authoring import contact_words, country_names, index, numbers
 from shcli.authoring.checks.references import Integrity
+from shcli.authoring.due import users_of
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.whole_file import replacing
@@ -19,6 +20,7 @@ from shcli.authoring.yaml.value import whole
 from shcli.content import package, releases
 from shcli.content.database import LONGEST_VALUE
 from shcli.content.names import name_key
+from shcli.content.numbers import BY_USERS
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.model import DAYS
@@ -110,6 +112,7 @@ def _write_topic(database: sqlite3.Connection, position: int, topic: Topic) -> N
         "INSERT INTO topic VALUES (?, ?, ?, ?, ?)", (position, topic.id, topic.title, topic.summary, _json(topic))
     )
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
+    names |= {name.replace(" ", "") for name in names}
     database.executemany("INSERT OR IGNORE INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
 
 
@@ -128,7 +131,7 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
         database.executemany("INSERT INTO language_country VALUES (?, ?)", rows_of_countries)
     _write_retired(content, database)
     if content.contacts is not None:
-        _write_contacts(content.contacts, database, newest_look(content.contacts))
+        _write_contacts(content.contacts, database, newest_look(content.contacts), users_of(content.folder))
 
 
 def compile_contacts(content: Content, database: sqlite3.Connection, date: str) -> None:
@@ -145,7 +148,7 @@ def compile_contacts(content: Content, database: sqlite3.Connection, date: str) 
         database.execute(statement)
     _set(database, "schema", SCHEMA_VERSION)
     _write_retired(content, database)
-    _write_contacts(content.contacts, database, date)
+    _write_contacts(content.contacts, database, date, users_of(content.folder))
 
 
 def newest_look(contacts: Contacts) -> str:
@@ -175,8 +178,9 @@ def _days(code: str) -> dict[str, str]:
     return {f"day_{day.lower()}": name for day, name in zip(DAYS, _weekdays().get(code, ()), strict=False)}
 
 
-def _write_contacts(contacts: Contacts, database: sqlite3.Connection, date: str) -> None:
+def _write_contacts(contacts: Contacts, database: sqlite3.Connection, date: str, users: dict[str, int]) -> None:
     _set(database, releases.DATE, date)
+    _set(database, BY_USERS, " ".join(sorted(users, key=lambda code: (-users[code], code))))
     _set(database, "on_contact", _json(contacts.on_contact))
     _set(database, "directories", _json(contacts.directories))
     for country in contacts.countries:

@@ -224,10 +224,11 @@ def weights(learned: Listener) -> dict[str, int]:
 
 
 def section_text(section: Section) -> str:
-    """All the words of a section, in reading order, as one text."""
+    """All the words of a section, in reading order, as one text; what it gives somebody to say is quoted."""
     parts: list[str] = []
     for block in section.blocks:
-        parts += [block.text, *(item.text for item in (*block.points, *block.steps)), *block.say, *block.figure]
+        said = (f'"{words_to_say}"' for words_to_say in block.say)
+        parts += [block.text, *(item.text for item in (*block.points, *block.steps)), *said, *block.figure]
     return " ".join(part.replace("`", "") for part in parts if part)
 
 

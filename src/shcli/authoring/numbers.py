@@ -26,9 +26,9 @@ Row = tuple[str, str, str, str]
 
 
 def forms(number: str, country: str) -> set[str]:
-    """The digits of the number as published, as dialled at home and as dialled from abroad."""
+    """The digits of the number as published, as dialled at home and abroad, with and without the one area code."""
     digits = number_key(number)
-    calling, trunk = _dialling().get(country, ("", ""))
+    calling, trunk, area, local_length = _dialling().get(country, ("", "", "", ""))
     if not digits:
         return set()
     if number.strip().startswith("+"):
@@ -38,8 +38,19 @@ def forms(number: str, country: str) -> set[str]:
         has_code = number.strip().startswith("00") and calling and international.startswith(calling)
         national = international.removeprefix(calling) if has_code else digits.removeprefix(trunk) if trunk else digits
     if len(national) < SHORTEST_NATIONAL:
-        return {digits, national, f"{calling}{national}"} if calling else {digits}
-    return {digits, national, f"{trunk}{national}", f"{calling}{national}", f"{calling}{trunk}{national}"}
+        found = {digits, national, f"{calling}{national}"} if calling else {digits}
+    else:
+        found = {digits, *_whole(national, calling, trunk)}
+    if area and len(national) == int(local_length):
+        found.update(_whole(f"{area}{national}", calling, trunk))
+    elif area and national.startswith(area) and len(national) == len(area) + int(local_length):
+        found.add(national.removeprefix(area))
+    return found
+
+
+def _whole(national: str, calling: str, trunk: str) -> tuple[str, ...]:
+    """A national number as it is dialled at home and from abroad."""
+    return national, f"{trunk}{national}", f"{calling}{national}", f"{calling}{trunk}{national}"
 
 
 def called(ways: Iterable[Way]) -> Iterator[str]:
@@ -67,7 +78,7 @@ def retired(item: RetiredNumber) -> set[str]:
 
 
 @cache
-def _dialling() -> dict[str, tuple[str, str]]:
-    """Calling code and prefix at home of each country; made by tools/make_dialling.py."""
+def _dialling() -> dict[str, list[str]]:
+    """Calling code, prefix at home, area code and digits without it of each country; made by tools/make_dialling.py."""
     lines = package.checked("authoring/dialling.txt").decode("ascii").splitlines()
-    return {code: (calling, trunk) for code, calling, trunk in (line.split("\t") for line in lines)}
+    return {code: rest for code, *rest in (line.split("\t") for line in lines)}

@@ -42,7 +42,7 @@ class Names:
     def topic(self, words: "Sequence[str]") -> str:
         """The id of the one topic of exactly that name, in singular or plural; or nothing."""
         name = _plain(" ".join(words))
-        forms = (name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"))
+        forms = (name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"), name.replace(" ", ""))
         return next((found for form in forms if form and (found := self._find("topic", form))), "")
 
     def country(self, name: str) -> str:

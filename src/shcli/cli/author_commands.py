@@ -47,6 +47,22 @@ def build(
     run(context)
 
 
+@command(
+    ("shcli site out --country GB", "then look: python3 -m http.server --bind 127.0.0.1 --directory out"),
+    ("shcli site out --title 'Our pages' --base https://example.org/", "with a site map"),
+)
+def site(
+    context: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="OUT", show_default=False)],
+    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the site is called.")] = "",
+    base: Annotated[
+        str, typer.Option("--base", metavar="URL", help="The address where it will stand, for sitemap.xml.")
+    ] = "",
+) -> None:
+    """Make a website that any web server can serve."""
+    run(context)
+
+
 @command(("shcli mcp", "started by an assistant's program, for as long as that runs"))
 def mcp(context: typer.Context) -> None:
     """Serve assistants over standard input and output."""

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from shcli.commands.answer import Answer
 
 OTHER_LIBRARY = "These contacts come from the library you chose, not from shcli."
-SERVER = "mcp"
-"""The command that answers for as long as its other side asks; it has a limit for each call."""
+CHECK = "check"
+UNHURRIED = ("mcp", "site")
+"""Commands that give many answers, for as long as it takes; they have a limit for each."""
 
 
 def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
@@ -28,7 +29,7 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
     A fault met in a library that the reader chose is one: that file may come from anywhere.
     """
     try:
-        return _dispatch(arguments, context)
+        return _dispatch(door.without_own_name(arguments), context)
     except (ShcliError, ReaderLeftError, OSError):
         raise
     except Exception as error:
@@ -111,18 +112,25 @@ def is_page(context: "Context", names: "finished.Names") -> "Callable[..., bool]
 
 
 def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line":
-    """The line; a page or a subject that there is not becomes a search for its words."""
+    """The line; a page, a subject or files that there are not become a search for the words."""
     if line.command == door.TOPIC:
-        words = line.parameters["name"]
+        words = asked = line.parameters["name"]
         found = is_page(context, names)(words) or _leads_to_page(words, context, exactly=False)
     elif line.command == door.HELP and line.parameters.get("subject"):
         from shcli.commands.help import is_explained
 
         words = line.parameters["subject"]
+        asked = (door.HELP, *words)  # "help me" is a sentence
         found = is_explained(words, context)
+    elif line.command == CHECK and len(line.parameters.get("paths", ())) > 1:
+        import os
+
+        words = line.parameters["paths"]
+        asked = (CHECK, *words)  # "check on me" is one too
+        found = any(map(os.path.exists, words))
     else:
         return line
-    return line if found else reader.Line(door.SEARCH, {"words": words}, line.options, as_search=True)
+    return line if found else reader.Line(door.SEARCH, {"words": list(asked)}, line.options, as_search=True)
 
 
 def _leads_to_page(words: "Sequence[str]", context: "Context", *, exactly: bool) -> bool:
@@ -138,7 +146,7 @@ def run(name: "str", parameters: "dict[str, Any]", context: "Context", notices: 
     from shcli.render import output
 
     try:
-        if context.library_path and name != SERVER:
+        if context.library_path and name not in UNHURRIED:
             return _of_chosen(name, parameters, context, notices)
         return output.show(_with_notice(_answer(name, parameters, context), *notices), context)
     finally:

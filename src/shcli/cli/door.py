@@ -8,6 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from shcli.cli.table import Table
+
+PROGRAM = "shcli"
 CRISIS, TOPIC, SEARCH, HELP = "crisis", "topic", "search", "help"
 LIKE_CRISIS = frozenset((
     "crises", "krisis", "crise", "krise", "crisi", "sos", "emergency", "emergencies", "helpline", "helplines",
@@ -20,12 +23,23 @@ MOST_SLIPS = 2
 AROUND = ".,;:!?'\"()[]{}<>*_`~/\\|-\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u00a1\u00bf"
 """Punctuation that says nothing at the ends of a word."""
 
+OTHER_WORDS = {
+    "list": "topics", "pages": "topics", "index": "topics", "contents": "topics", "references": "sources",
+    "bibliography": "sources", "citations": "sources", "version": "--version", "country": "countries",
+}  # fmt: skip
+"""What other programs call what a command gives here."""
+
 TAKEN_AS_SEARCH = "Taken as a search. For every page, see: shcli topics"
 
 
 def plain(word: str) -> str:
     """The word without case and without punctuation round it."""
     return word.strip(AROUND).casefold()
+
+
+def without_own_name(arguments: "Sequence[str]") -> "Sequence[str]":
+    """The arguments without the program's name before them, which is there when a whole line was pasted."""
+    return arguments[1:] if len(arguments) > 1 and arguments[0] == PROGRAM else arguments
 
 
 def command_of(word: str, commands: "Collection[str]") -> str:
@@ -49,16 +63,15 @@ def is_nearly_crisis(word: str) -> bool:
     return slips(name, CRISIS) <= MOST_SLIPS
 
 
-def meaning(
-    words: "Sequence[str]", commands: "Collection[str]", is_page: "Callable[[Sequence[str]], bool]"
-) -> "tuple[str, int]":
+def meaning(words: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str]], bool]") -> "tuple[str, int]":
     """What the words ask for: a command's name, and how many of the first words are spent on naming it.
 
+    A command with more words behind it than it takes is the beginning of a sentence: "about to give up".
     ``is_page`` tells whether words are a page's title, id or alias, with perhaps a section behind it.
     """
-    named = command_of(words[0], commands)
+    named = command_of(words[0], table.names)
     if named:
-        return named, 1
+        return (named, 1) if table.takes(named, len(words) - 1) else (SEARCH, 0)
     if plain(words[0]) in LIKE_CRISIS:
         return CRISIS, 1
     if is_page(words):
@@ -69,8 +82,10 @@ def meaning(
 
 
 def meant_command(word: str, commands: "Collection[str]") -> str:
-    """The command that a misspelled word is nearest to, or nothing."""
+    """The command that another word for it or a misspelled one is nearest to, or nothing."""
     name = plain(word)
+    if name in OTHER_WORDS:
+        return OTHER_WORDS[name]
     if len(name) <= SHORTEST_BEGINNING:
         return ""
     import difflib
@@ -81,5 +96,6 @@ def meant_command(word: str, commands: "Collection[str]") -> str:
 
 def notice(word: str, commands: "Collection[str]") -> str:
     """What to say beside the answer to words that named neither a command nor a page."""
-    meant = "" if command_of(word, commands) else meant_command(word, commands)
+    named = command_of(word, commands)
+    meant = "" if named == HELP else named or meant_command(word, commands)
     return f"Taken as a search. If you meant the command, type: shcli {meant}" if meant else TAKEN_AS_SEARCH

@@ -82,7 +82,8 @@ class Program(TyperGroup):
         from shcli.cli.reader import words_of
         from shcli.cli.table import load
 
-        name, spent = door.meaning(words_of(args, load()) or args, self.commands, is_page(ctx.obj, names()))
+        table = load()
+        name, spent = door.meaning(words_of(args, table), table, is_page(ctx.obj, names()))
         return name, self.commands[name], args[spent:]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -51,10 +51,12 @@ def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequenc
         command = door.command_of(rest[0], names) if spent else WORDS
         is_bare = not any(word.startswith("-") and word != "-" for word in rest)
         words, given = (rest[spent:], []) if is_bare else _split(rest[spent:], _known(table, command))
-        as_search = False
-        if not spent:
+        as_search = bool(command) and not table.takes(command, len(words))
+        if as_search:
+            command, words = door.SEARCH, [rest[0], *words]
+        elif not spent:
             library = next((value for one, value in reversed(given) if one.name == LIBRARY), options.get(LIBRARY, ""))
-            command, used = door.meaning(words, names, lambda found: is_page(found, library)) if words else (WORDS, 0)
+            command, used = door.meaning(words, table, lambda found: is_page(found, library)) if words else (WORDS, 0)
             words, as_search = words[used:], command == door.SEARCH
         if not command:
             return None
@@ -64,11 +66,17 @@ def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequenc
 
 
 def words_of(arguments: "Sequence[str]", table: "Table") -> "list[str]":
-    """The words among the arguments, without options and their values, as far as that can be told."""
-    try:
-        return _split(arguments, _known(table, WORDS))[0]
-    except _UnsureError:
-        return [word for word in arguments if not word.startswith("-")]
+    """The words among the arguments, without options and their values, right or wrong, as far as that can be told."""
+    known = _known(table, next((door.command_of(word, table.names) for word in arguments[:1]), WORDS))
+    words: list[str] = []
+    rest = list(arguments)
+    while rest:
+        first = rest.pop(0)
+        if not first.startswith("-") or first == "-":
+            words.append(first)
+        elif first in known and known[first].kind != FLAG:
+            del rest[:1]
+    return words
 
 
 def _known(table: "Table", command: str) -> "dict[str, Parameter]":

@@ -79,6 +79,12 @@ class Table:
         """The command of that name."""
         return next((_command(part) for part in self._parts[2:] if part[0].startswith(f"{name}\t")), None)
 
+    def takes(self, name: str, count: int) -> bool:
+        """Whether so many words may follow the command of that name."""
+        command = self.command(name)
+        arguments = [one for one in command.parameters if not one.flags] if command else []
+        return count <= len(arguments) or any(one.multiple for one in arguments)
+
     def summaries(self) -> "tuple[tuple[str, str], ...]":
         """Name and summary of each command."""
         return tuple((part[0].partition("\t")[0], part[0].partition("\t")[2]) for part in self._parts[2:])

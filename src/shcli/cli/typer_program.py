@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from shcli.cli.app import CHOICES, app
+from shcli.cli.app import CHOICES, EXAMPLES, app
+from shcli.cli.describe import described
+from shcli.cli.help_format import ReadingCommand
 from shcli.cli.options import SHARED
 from shcli.cli.options import choices as shared_choices
 from shcli.errors import WRONG_USAGE, ShcliError
@@ -56,7 +58,9 @@ def _usage_error(error: typer.TyperException) -> ShcliError:
     parameter = getattr(error, "param", None)
     command = getattr(getattr(error, "ctx", None), "command_path", "shcli")
     if hasattr(error, "possibilities"):
-        message = "There is no such option."
+        owner = _owner(getattr(error, "option_name", ""), command)
+        message = "That option stands behind its command." if owner else "There is no such option."
+        possible, command = ((), f"shcli {owner}") if owner else (possible, command)
     elif parameter is not None:
         message = _about(parameter, command.split()[-1])
     elif hasattr(error, "option_name"):
@@ -64,27 +68,43 @@ def _usage_error(error: typer.TyperException) -> ShcliError:
     else:
         message = "There are words here that this command does not take."
     near = f" Did you mean {' or '.join(possible)}?" if possible else ""
-    return ShcliError(
-        message + near, hint=f"See how it is used: {command} --help", exit_code=WRONG_USAGE, suggestions=possible
-    )
+    examples = ReadingCommand.EXAMPLES.get(command.split()[-1], EXAMPLES)
+    hint = f"For instance: {examples[0][0]}\nSee how it is used: {command} --help"
+    return ShcliError(message + near, hint=hint, exit_code=WRONG_USAGE, suggestions=possible)
+
+
+def _owner(option: str, command: str) -> str:
+    """The command that takes the option, where it was typed before any command was named."""
+    commands = described()[2] if command == "shcli" else ()
+    return next((one.name for one in commands for each in one.parameters if option in each.flags), "")
 
 
 def _likely(error: typer.TyperException) -> tuple[str, ...]:
-    """The option that was most likely meant, where the name of none was typed."""
-    possible = sorted(getattr(error, "possibilities", None) or ())
+    """The option that was most likely meant, where the name of none was typed; with its value, where that was."""
     typed = getattr(error, "option_name", "")
-    if not possible or not typed:
+    possible = getattr(error, "possibilities", None)
+    if not typed or possible is None:
         return ()
+    command = getattr(getattr(error, "ctx", None), "command", None)
+    for parameter in getattr(command, "params", ()):
+        name = max(parameter.opts, key=len)
+        if typed.lstrip("-") in _allowed(parameter, name, getattr(command, "name", "")):
+            return (f"{name} {typed.lstrip('-')}",)
     import difflib
 
-    return tuple(difflib.get_close_matches(typed, possible, n=1, cutoff=0.5))
+    return tuple(difflib.get_close_matches(typed, sorted(possible), n=1, cutoff=0.5))
+
+
+def _allowed(parameter: Any, name: str, command: str) -> tuple[str, ...]:
+    """Every value that there is for the parameter; nothing where it takes any."""
+    return CHOICES.get((command, parameter.name)) or (shared_choices(command, name) if name in SHARED else ())
 
 
 def _about(parameter: Any, command: str) -> str:
     """What is wrong with the value of a parameter."""
     is_option = parameter.opts[0].startswith("-")
     name = max(parameter.opts, key=len) if is_option else parameter.name.upper()
-    allowed = CHOICES.get((command, parameter.name)) or (shared_choices(command, name) if name in SHARED else ())
+    allowed = _allowed(parameter, name, command)
     if allowed:
         return f"{name} needs one of: {', '.join(allowed[:NAMED_AT_MOST])}."
     if parameter.type.name.startswith("int"):

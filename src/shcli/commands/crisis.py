@@ -15,7 +15,7 @@ from shcli.render import data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from shcli.content.library import Library
     from shcli.context import Context
@@ -60,7 +60,11 @@ def crisis(
     record = contacts.serving(context.library, choice.code)
     notices = context.notices if not code else ()
     if left and not code:
-        notices = (f"We took {record.name}. For another country: {ANOTHER}",)
+        meant = context.library.misspelled_country(" ".join(left))
+        if meant:
+            notices = (f"We took {record.name}. For {context.library.title(meant)}: shcli crisis {meant}",)
+        else:
+            notices = (f"We took {record.name}. For another country: {ANOTHER}",)
     return _of_country(
         context, record, choice, notices, show_all=show_all, now=now, group=group,
         ways=contacts.wanted_ways(text=text, chat=chat),
@@ -80,8 +84,10 @@ def _of_country(
 ) -> Answer:
     library, today = context.library, context.today
     services = contacts.matching(record.services, group, ways=ways)
+    uncertain: Collection[str] = ()
     if now:
         services = contacts.open_now(services, record.code, context.now)
+        uncertain = contacts.uncertain(services, record.code, context.now)
     if not services:
         notices = (*notices, NO_MATCH) if record.services else notices
         services, ways, group = record.services, (), ""
@@ -92,24 +98,31 @@ def _of_country(
     if show_all:
         page = whole
     elif group or ways:
-        page = lists.some_contacts(record, services, today, ways, why=why)
+        page = lists.some_contacts(record, services, today, ways, why=why, uncertain=uncertain)
     else:
         language = context.options.lang or country.language(context.environ)
-        page = (*country_card(library, record.code, language, services), *pages.reason(why))
+        page = (*country_card(library, record.code, language, services, uncertain), *pages.reason(why))
     payload = data.contacts(record, services, library.directories(), statements)
     if choice.also:
         payload["also"] = data.contacts(library.country(choice.also.code), (), (), ())
     return _answer(payload, page, choice, notices).replaced(document=whole)
 
 
-def country_card(library: Library, code: str, language: str, services: Sequence[Service] | None = None) -> Page:
+def country_card(
+    library: Library,
+    code: str,
+    language: str,
+    services: Sequence[Service] | None = None,
+    uncertain: Collection[str] = (),
+) -> Page:
     """The card of one country, in the language that is named or else in its own; with those of its services."""
     record = contacts.serving(library, code)
     statements = library.on_contact()
     source = pages.what_happens_source(statements, _sources(library, statements))
     phrases = Phrases(library.language(language) if language else library.language_of(code))
     name = "" if phrases.code == "en" else places.title_of(code, phrases.code)
-    return pages.fitting_card(record, record.services if services is None else services, phrases, source, name)
+    shown = record.services if services is None else services
+    return pages.fitting_card(record, shown, phrases, source=source, name=name, uncertain=uncertain)
 
 
 def _anywhere(context: Context, words: Sequence[str]) -> Answer:

@@ -33,8 +33,8 @@ PROMISES = (
     ),
     Promise(
         3,
-        "It writes no file: no cache, no history, no log, no temporary file. Only `shcli build` writes, and only the "
-        "file you name. Python may keep its own compiled code beside the program.",
+        "It writes no file: no cache, no history, no log, no temporary file. Only `shcli build` and `shcli "
+        "site` write, and only where you say. Python may keep its own compiled code beside the program.",
         "test_p3_no_file_written",
     ),
     Promise(

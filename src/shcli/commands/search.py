@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from shcli.commands import stdin
 from shcli.commands.answer import Answer
-from shcli.content import places
-from shcli.content.names import is_number
+from shcli.content import numbers, places
+from shcli.content.names import is_number, number_key
 from shcli.content.serialize import to_dict
 from shcli.errors import NOTHING_FOUND, OK
 from shcli.pages import poison
 from shcli.pages import search as pages
+from shcli.pages.crisis import ENGLISH
+from shcli.pages.number import number_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
     from shcli.context import Context
     from shcli.search import Hit
+
+LONGEST_CODE = 3
 
 
 def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str = "") -> Answer:
@@ -31,27 +35,39 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
     found = context.library.search(typed, limit=limit, topic=topic)
     library = context.library
     retired = [(_title(library, item.country), item) for item in found.retired]
-    services = [(code, library.title(code), name) for code, _, name in found.services]
+    services = [(code, _where(library, (code, numbers.SERVICE, name)), name) for code, _, name in found.services]
     level = found.crisis_level
-    hits = found.hits[: pages.HITS_BESIDE_CONTACTS + 1] if found.crisis else found.hits
-    page = pages.search_page(hits, found.suggestions, retired, services)
+    beside = [hit for hit in found.hits if hit.topic != pages.CONTACTS][: pages.HITS_BESIDE_CONTACTS.get(level, limit)]
+    hits = [*(hit for hit in found.hits if hit.topic == pages.CONTACTS), *beside]
+    place = "" if found.crisis else _place(library, typed)
+    suggestions = () if place else found.suggestions
+    page = pages.search_page(hits, suggestions, retired, services, (place, _title(library, place)) if place else ())
     if level:
         poisoned = found.crisis_class in poison.ASKED_BY and any(hit.topic == poison.OVERDOSE for hit in hits)
         page = pages.with_contacts(
-            page, level, found.crisis_opening, context.country, library.directories(), poisoned=poisoned
+            page, found.crisis_opening, context.country, library.directories(), poisoned=poisoned
         )
-    nothing = not (found.hits or level or retired)
+    nothing = not (found.hits or level or retired or place)
     return Answer(
         "search",
         {
             "query": "" if private else typed,
             "hits": [_hit(hit) for hit in found.hits],
-            "suggestions": list(found.suggestions),
+            "suggestions": list(suggestions),
+            **({"place": place} if place else {}),
             "crisis": found.crisis,
             "crisis_level": level,
             "crisis_reason": found.crisis_reason,
             "retired": [to_dict(item) for item in found.retired],
-            "services": [{"country": code, "id": key, "name": name} for code, key, name in found.services],
+            "services": [
+                {
+                    "country": code,
+                    "id": key,
+                    "name": name,
+                    "status": numbers.status(library, (code, numbers.SERVICE, name)),
+                }
+                for code, key, name in found.services
+            ],
         },
         page,
         contact_line="both",
@@ -61,15 +77,19 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
 
 
 def _number(context: Context, typed: str, *, private: bool) -> Answer:
-    """Whose number it is: where it is answered today, then where it no longer is, then the contacts."""
+    """Whose number it is, below the contacts: what stands last is what a small screen shows."""
     library = context.library
     live, gone = library.numbers(typed), library.retired(typed)
     here = context.choice.code
     live.sort(key=lambda row: row[0] != here)
-    named = [(code, library.title(code), kind, name) for code, kind, name in live]
+    named = [(code, _where(library, (code, kind, name)), kind, name) for code, kind, name in live]
+    told = [
+        {"country": code, "kind": kind, "name": name, "status": numbers.status(library, (code, kind, name))}
+        for code, kind, name in live
+    ]
     retired = [(_title(library, item.country), item) for item in gone]
     owners = {item.belongs_to: _title(library, item.belongs_to) for item in gone if item.belongs_to}
-    page = pages.number_page(named, retired, owners)
+    page = number_page(number_key(typed), named, retired, owners, here)
     return Answer(
         "search",
         {
@@ -80,14 +100,31 @@ def _number(context: Context, typed: str, *, private: bool) -> Answer:
             "crisis_level": "card" if live else "gentle",
             "crisis_reason": "number" if live else "",
             "retired": [to_dict(item) for item in gone],
-            "services": [{"country": code, "id": "", "name": name} for code, kind, name in live if kind == "service"],
-            "numbers": [{"country": code, "kind": kind, "name": name} for code, kind, name in live],
+            "services": [
+                {"country": row["country"], "id": "", "name": row["name"], "status": row["status"]}
+                for row in told
+                if row["kind"] == numbers.SERVICE
+            ],
+            "numbers": told,
         },
-        (*page, *pages.with_contacts((), "card", "", context.country, library.directories())),
+        pages.with_contacts(page, "", context.country, library.directories()),
         contact_line="both",
         exit_code=OK if live or gone else NOTHING_FOUND,
         pager=False,
     )
+
+
+def _where(library: Library, row: numbers.Row) -> str:
+    """The country's name; with a doubt for a service that is only reported."""
+    name = library.title(row[0])
+    is_sure = row[1] != numbers.SERVICE or numbers.status(library, row) == numbers.CONFIRMED
+    return name if is_sure else f"{name} ({ENGLISH.say('reported')})"
+
+
+def _place(library: Library, typed: str) -> str:
+    """The code of the country that the words name and nothing else; a code in small letters may be a word."""
+    is_name = typed.isupper() or len(typed) > LONGEST_CODE or not typed.isascii()
+    return library.find_place(typed)[0] if is_name else ""
 
 
 def _title(library: Library, code: str) -> str:

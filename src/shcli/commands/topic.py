@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from shcli.context import Context
     from shcli.model import Section, Source, Topic
 
+NO_SUCH_NUMBER = "That page has no section of that number. These are its sections."
+LONGEST_POSITION = 2
 IDEAS = 3
 """How many ideas for a feeling are enough at once."""
 
@@ -39,6 +41,9 @@ def topic(
     unknown name.
     """
     words, named = split_section(context, name, section)
+    if not section and named and is_position(named[0]) and not _find(context.library.topic(words), named[0]):
+        first = topic(context, name=[words], brief=True, reader=reader)
+        return first.replaced(notices=(NO_SUCH_NUMBER,), exit_code=NOTHING_FOUND)
     record = context.library.topic(words)
     audience = readers.reader(reader)
     cited = context.library.sources_of(pages.cited(record))
@@ -71,16 +76,21 @@ def split_section(context: Context, name: Sequence[str], section: Sequence[str])
     for end in range(len(name) - 1, 0, -1):
         found = context.library.find_topic(" ".join(name[:end]), exactly=True)
         rest = " ".join(name[end:])
-        if found and _find(context.library.topic(found), rest):
+        if found and (is_position(rest) or _find(context.library.topic(found), rest)):
             return found, (rest,)
     return whole, ()
+
+
+def is_position(words: str) -> bool:
+    """Whether the words are such a number as sections have."""
+    return len(words) <= LONGEST_POSITION and words.isascii() and words.isdigit()
 
 
 def _find(record: Topic, name: str) -> Section | None:
     """The section with that number, id or title."""
     named = named_sections(record)
-    if name.isascii() and name.isdigit():
-        number = int(name[:4])
+    if is_position(name):
+        number = int(name)
         return named[number - 1] if 0 < number <= len(named) else None
     by_name = {name_key(key): section for section in reversed(named) for key in (section.title, section.id)}
     return by_name.get(name_key(name))

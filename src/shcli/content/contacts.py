@@ -99,3 +99,14 @@ def open_now(services: Sequence[Service], country: str, now: float) -> tuple[Ser
         elif perhaps:
             unknown.append(service.replaced(ways=perhaps))
     return (*certain, *unknown)
+
+
+def uncertain(services: Sequence[Service], country: str, now: float) -> frozenset[str]:
+    """The ids of those of the services that are open now of which nobody knows whether they are."""
+    from shcli.content import hours
+
+    return frozenset(
+        service.id
+        for service in services
+        if all(hours.is_open(way.hours, way.zone, country, now) is None for way in service.ways)
+    )

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
 DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES
@@ -20,8 +21,13 @@ NAMED_ZONES = {
     "Mountain time": "America/Denver",
     "Central time": "America/Chicago",
     "Eastern time": "America/New_York",
+    "New Zealand time": "Pacific/Auckland",
+    "Portugal time": "Europe/Lisbon",
+    "Ukraine time": "Europe/Kyiv",
+    "China time": "Asia/Shanghai",
+    "Kosovo time": "Europe/Belgrade",
 }
-"""What the parts of a country with several zones call theirs."""
+"""What parts of a country with several zones call theirs; the time of most of a country bears the country's name."""
 
 _DAY = "|".join(DAYS)
 _TIME = r"\d{1,2}:\d\d|midnight|noon"
@@ -103,16 +109,21 @@ def _minutes(clock: str) -> int:
 def _local(zone: str, country: str, now: float) -> datetime | None:
     """The time there, or ``None`` where the country has several times and none is named."""
     from datetime import UTC, datetime
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     table = package.checked(package.ZONES).decode("ascii").splitlines()
     names = (
         [NAMED_ZONES[zone]] if zone in NAMED_ZONES else [line[:-3] for line in table if line.endswith(f"\t{country}")]
     )
     moment = datetime.fromtimestamp(now, UTC)
+    local = [moment.astimezone(found) for found in map(_zone, names) if found]
+    return local[0] if len({time.utcoffset() for time in local}) == 1 else None
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """The zone of that name; nothing where this machine does not know it, as few know every old name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        local = [moment.astimezone(ZoneInfo(name)) for name in names]
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         return None
-    offsets = {time.utcoffset() for time in local}
-    return local[0] if len(offsets) == 1 else None

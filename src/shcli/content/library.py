@@ -10,7 +10,7 @@ import os
 import re
 
 from shcli.content import releases
-from shcli.content.names import dialled, name_key, number_key
+from shcli.content.names import dialled, name_key, number_key, without_flags
 from shcli.content.serialize import clean, from_dict, from_list
 from shcli.errors import NOTHING_FOUND, ShcliError
 from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 HITS = 8
 NEAR_NAMES = 3
+LIKELY_MEANT, SURELY_MEANT = 0.7, 0.88
+"""How like a name has to be to be offered where nothing else is known, and where something is."""
+
+SHORTEST_MISSPELLED = 5
 
 _ASKED_FOR = re.compile(r"^\s*(?:who|what)\s+(?:is|are)\s+", re.IGNORECASE)
 
@@ -93,7 +97,8 @@ class Library:
         Empty when none or several match. ``exactly`` leaves prefixes out.
         """
         name = name_key(words)
-        for form in dict.fromkeys((name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"))):
+        forms = (name, f"{name}s", name.removesuffix("s"), name.removesuffix("es"), name.replace(" ", ""))
+        for form in dict.fromkeys(forms):
             found = self._column("SELECT topic FROM topic_name WHERE name = ? ORDER BY topic", form)
             if found:
                 return found[0] if len(found) == 1 or form not in found else form
@@ -162,7 +167,7 @@ class Library:
 
     def _country_named(self, words: str) -> tuple[str, str]:
         """The code of the country of that name, first if there are contacts for it and else second."""
-        name = name_key(words)
+        name = name_key(without_flags(words))
         found = self._column("SELECT code FROM country_name WHERE name = ?", name) if name else []
         if found or not name:
             return (clean(found[0]) if found else ""), ""
@@ -187,17 +192,28 @@ class Library:
         return self.language(found[0]) if found else None
 
     def numbers(self, typed: str) -> list[tuple[str, str, str]]:
-        """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits."""
-        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ? ORDER BY kind, country, name"
+        """Country code, kind (``emergency`` or ``service``) and name of each live number with those digits.
+
+        Crisis lines come first, then emergency numbers, then other services; each from the country with most people.
+        """
+        from shcli.content import numbers
+
+        query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ?"
         for digits in dialled(typed):
             rows = self.connection.execute(query, (digits,)).fetchall()
             if rows:
-                return [(clean(code), clean(kind), clean(name)) for code, kind, name in rows]
+                found = [(clean(code), clean(kind), clean(name)) for code, kind, name in rows]
+                return numbers.ordered(self, found, self._meta(numbers.BY_USERS).split())
         return []
 
     def near_countries(self, words: str) -> tuple[str, ...]:
         """Up to three codes of countries with a name like the words, best first."""
         return self._near(words, "SELECT name, code FROM country_name")
+
+    def misspelled_country(self, words: str) -> str:
+        """The code of the country whose name was surely meant, but for a slip; or nothing."""
+        near = self._near(words, "SELECT name, code FROM country_name", cutoff=SURELY_MEANT)
+        return near[0] if near and len(words) >= SHORTEST_MISSPELLED else ""
 
     def crisis(self, country: str = "", *, group: str = "", text: bool = False, chat: bool = False) -> Crisis:
         """The contacts of a country, or of the one this machine points to. Never fails for a country it does not know.
@@ -264,11 +280,11 @@ class Library:
     def _json(self, key: str) -> Any:
         return json.loads(self._meta(key) or "null", strict=False)
 
-    def _near(self, words: str, query: str) -> tuple[str, ...]:
+    def _near(self, words: str, query: str, cutoff: float = LIKELY_MEANT) -> tuple[str, ...]:
         import difflib
 
         keys = dict(self.connection.execute(query).fetchall())
-        close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=0.7)
+        close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=cutoff)
         return tuple(dict.fromkeys(clean(keys[name]) for name in close))[:NEAR_NAMES]
 
 

@@ -7,6 +7,10 @@ import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?:[*#]|[(+\s]{0,3})\d[\d\s().+/*#\u2010-\u2015-]*")
+_FLAG_LETTERS = {0x1F1E6 + place: letter for place, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+_SAID_AROUND = "?!,;:'\""
+"""Punctuation that is no part of a number: "112?"."""
+
 _ABROAD = ("00", "011", "0011")
 """What is dialled before a number of another country: in most countries, in North America, in Australia."""
 
@@ -24,9 +28,14 @@ def name_key(name: str) -> str:
     return _NOT_WORD.sub(" ", without_accents(name.casefold())).strip()
 
 
+def without_flags(text: str) -> str:
+    """The text with each flag in it as the two letters of the country's code, of which it is made."""
+    return text.translate(_FLAG_LETTERS)
+
+
 def is_number(text: str) -> bool:
     """Whether the text is a number to call and nothing else: digits with the signs that people group them by."""
-    return _NUMBER.fullmatch(text.strip()) is not None
+    return _NUMBER.fullmatch(text.strip().strip(_SAID_AROUND)) is not None
 
 
 def number_key(text: str) -> str:

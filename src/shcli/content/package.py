@@ -20,6 +20,9 @@ TEMPLATES = tuple(
     f"render/{name}"
     for name in (
         "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
+        "_handout.html.jinja", "site/_site.html.jinja", "site/page.html.jinja", "site/handout.html.jinja",
+        "site/_offline.html.jinja",
+        "site/site.css", "site/icon.svg", "site/leave.js", "site/offline.js", "site/worker.js",
         "site/search/_search.html.jinja",
     )
 )  # fmt: skip

@@ -18,7 +18,7 @@ from shcli.pages.topic import SOURCES, source_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from shcli.model import Country, Service, Source, Statement, Way
 
@@ -59,15 +59,26 @@ def all_contacts(
 
 
 def some_contacts(
-    country: Country, services: Sequence[Service], today: str, ways: Sequence[str] = (), *, why: Sequence[str] = ()
+    country: Country,
+    services: Sequence[Service],
+    today: str,
+    ways: Sequence[str] = (),
+    *,
+    why: Sequence[str] = (),
+    uncertain: Collection[str] = (),
 ) -> Page:
     """The services that were asked for, the chosen way first, each with what a caller needs to know.
 
-    Where there are several, the emergency number and the first line stand at the end again.
+    Where there are several, the emergency number and the first line stand at the end again. ``uncertain`` are the ids
+    of services of which nobody knows whether they are open.
     """
     numbers: tuple[Block, ...] = (
         Entry(ENGLISH.say("emergency"), emergency(country)),
-        *(line for service, way in _first_of(services, ways) for line in card_line(service, way, ENGLISH, SHORT)),
+        *(
+            line
+            for service, way in _first_of(services, ways)
+            for line in card_line(service, way, ENGLISH, SHORT, uncertain=service.id in uncertain)
+        ),
     )
     more = text(f"More: `shcli crisis {country.code} --all`")
     return (

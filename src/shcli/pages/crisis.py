@@ -20,7 +20,7 @@ from shcli.pages.service import WEB_WAYS, prose, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from shcli.model import Country, Directory, EmergencyNumber, Service, Source, Statement, Way
 
@@ -99,9 +99,13 @@ def first_way(country: Country) -> Way | None:
 
 
 def chosen_for_card(services: Sequence[Service]) -> list[tuple[Service, Way]]:
-    """What stands on a card: the first line, the first text or chat, and the first line for young people."""
+    """What stands on a card: the first line, one for everyone, the first text or chat, the first for young people.
+
+    A line for everyone that is reported stands behind confirmed ones for some, and so is not always the first.
+    """
     current = [service for service in services if service.group != "poison"] or list(services)
     first = [(service, service.ways[0]) for service in current[:1]]
+    everyone = [(service, service.ways[0]) for service in current if service.group == EVERYONE]
     written = [
         (service, way)
         for service in sorted(current, key=lambda service: service.group != EVERYONE)
@@ -110,7 +114,7 @@ def chosen_for_card(services: Sequence[Service]) -> list[tuple[Service, Way]]:
     ]
     youth = [(service, service.ways[0]) for service in current if service.group == "youth"]
     found: list[tuple[Service, Way]] = []
-    for pair in (*first, *written[:1], *youth[:1]):
+    for pair in (*first, *everyone[:1], *written[:1], *youth[:1]):
         if pair not in found:
             found.append(pair)
     return found
@@ -124,11 +128,13 @@ def card(
     name: str = "",
     source: str = "",
     length: int = FULL,
+    uncertain: Container[str] = (),
 ) -> Page:
     """The contacts of one country on one small screen: what to do at once, whom to talk to, what happens, more.
 
     ``services`` are in the order a person should try them, ``name`` is the country's in the language of the phrases,
-    ``source`` says who says what happens. ``length`` leaves out what a caller can do without.
+    ``source`` says who says what happens. ``length`` leaves out what a caller can do without. ``uncertain`` are the ids
+    of services of which nobody knows whether they are open.
     """
     lines: list[Block] = [Title(phrases.say("title", country=name or country.name))]
     if country.emergency:
@@ -138,7 +144,8 @@ def card(
     chosen = chosen_for_card(services)
     for service, way in chosen:
         if length < TIGHTEST or way.type not in WEB_WAYS or len(chosen) == 1:
-            lines += card_line(service, way, phrases, length, first=service == chosen[0][0])
+            first = service == chosen[0][0]
+            lines += card_line(service, way, phrases, length, first=first, uncertain=service.id in uncertain)
     closing: list[Block] = []
     if services:
         what_happens = phrases.say("what_happens") + (f" ({source})" if source and length == FULL else "")
@@ -155,19 +162,34 @@ def reason(why: Sequence[str]) -> Page:
     return tuple(Group((text(line),), joined=True) for line in why)
 
 
-def fitting_card(country: Country, services: Sequence[Service], phrases: Phrases, source: str, name: str = "") -> Page:
+def fitting_card(
+    country: Country,
+    services: Sequence[Service],
+    phrases: Phrases,
+    *,
+    source: str,
+    name: str = "",
+    uncertain: Container[str] = (),
+) -> Page:
     """The card in lengths to choose from; in another language than English with the English one under it."""
-    lengths = [card(country, services, phrases, name=name, source=source, length=length) for length in LENGTHS]
+
+    def of_length(length: int, phrases: Phrases = phrases) -> Page:
+        said = name if phrases.code != ENGLISH.code else ""
+        return card(country, services, phrases, name=said, source=source, length=length, uncertain=uncertain)
+
+    lengths = [of_length(length) for length in LENGTHS]
     if phrases.code != ENGLISH.code:
-        english = card(country, services, source=source, length=SHORTEST)
-        lengths.insert(0, (*card(country, services, phrases, name=name, length=SHORTEST), *english))
+        lengths.insert(0, (*of_length(SHORTEST), *of_length(SHORTEST, ENGLISH)))
     return (Fitting(tuple(lengths)),)
 
 
-def card_line(service: Service, way: Way, phrases: Phrases, length: int, *, first: bool = False) -> list[Block]:
+def card_line(
+    service: Service, way: Way, phrases: Phrases, length: int, *, first: bool = False, uncertain: bool = False
+) -> list[Block]:
     """One service on the card: how to reach it, its name, and what it costs and when it is open.
 
-    The number of the ``first`` one stands among the first lines in every script.
+    The number of the ``first`` one stands among the first lines in every script. ``uncertain`` says that nobody knows
+    whether it is open.
     """
     key = GROUP_PHRASES.get(service.group) or WAY_PHRASES.get(way.type, "online")
     label = phrases.say(key)
@@ -177,11 +199,13 @@ def card_line(service: Service, way: Way, phrases: Phrases, length: int, *, firs
         phrases.say("free") if service.cost == "free" and length == FULL else "",
         phrases.hours(way.hours) if length < SHORTEST and way.hours != UNKNOWN_HOURS else "",
         way.zone if length == FULL and phrases.code == ENGLISH.code and ":" in way.hours else "",
+        phrases.say("hours_uncertain") if uncertain else "",
     ]
     known = "".join(f", {fact}" for fact in facts if fact)
     if way.type in WEB_WAYS:
         return [Entry(label, prose(f"{name}{known}")), Address(way.value)]
-    name = name.removeprefix(way.value).strip()
+    if name.startswith(way.value):
+        name = name.removeprefix(way.value).strip(" ()")
     line = Entry(label, (*value(way), *prose(f", {name}{known}" if name else known)))
     return _apart(line, phrases, number_first=first)
 

@@ -29,6 +29,7 @@ ENGLISH = {
     "fire": "fire",
     "free": "free",
     "hours_24": ALWAYS,
+    "hours_uncertain": "hours not certain",
     "reported": "reported, not confirmed",
     "if_nobody_answers": "If nobody answers, try the next, or the emergency number.",
     "what_happens": "A person listens. You do not have to be suicidal, and you can stop at any time.",

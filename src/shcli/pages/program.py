@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import Block, Entry, Group, Heading, Listing, Page, Title, inline, text
+from shcli.pages.crisis import contact_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,14 +42,17 @@ def subject_page(subject: Subject) -> Page:
 
 
 def help_page(commands: Sequence[tuple[str, str]], subjects: Sequence[tuple[str, str]]) -> Page:
-    """Every command and every help page, each with its summary."""
+    """Every command and every help page, each with its summary; at both ends a word to those who need a person."""
+    need = contact_line(None)
     return (
         Title("Help"),
+        *need,
         Heading("Commands", 1, 2),
         *_entries([(f"shcli {name}", summary) for name, summary in commands]),
         text("For one of them, type for instance `shcli help crisis`."),
         Heading("Subjects", 2, 2),
         *_entries([(f"shcli help {name}", summary) for name, summary in subjects]),
+        *need,
     )
 
 

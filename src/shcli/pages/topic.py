@@ -84,7 +84,7 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
     steps = for_reader(topic.next_steps, audience)
     numbers = _numbers(sections, topic, steps)
     parts: list[tuple[str, str, Sequence[Block]]] = [
-        (f"{_number_of(topic, section)}. {section.title}", _anchor(topic, section), section_blocks(section, numbers))
+        (f"{_number_of(topic, section)}. {section.title}", _anchor(section), section_blocks(section, numbers))
         for section in sections
     ]
     if steps:
@@ -108,7 +108,7 @@ def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Pa
         lines = [text(topic.summary)]
     blocks: list[Block] = [Title(topic.title), Group(tuple(lines))]
     titles = [
-        (f"{_number_of(topic, section)} ", section.title, "" if alone else f"#{_anchor(topic, section)}")
+        (f"{_number_of(topic, section)} ", section.title, "" if alone else f"#{_anchor(section)}")
         for section in sections
     ]
     listed: list[Block] = []
@@ -159,9 +159,9 @@ def _number_of(topic: Topic, section: model.Section) -> int:
     return topic.sections.index(section) + 1
 
 
-def _anchor(topic: Topic, section: model.Section) -> str:
-    """What a link to the section names, the same for every reader."""
-    return f"section-{_number_of(topic, section)}"
+def _anchor(section: model.Section) -> str:
+    """What a link to the section names, the same for every reader and wherever the section stands on the page."""
+    return f"section-{section.id}"
 
 
 def _foot(topic: Topic, cited: Mapping[str, int], sources: Mapping[str, Source]) -> Page:

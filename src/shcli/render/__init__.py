@@ -4,11 +4,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from shcli.commands.answer import Answer
     from shcli.render.frame import Frame
 
 
-def document(answer: Answer, form: str, frame: Frame | None = None, template: str = "", **more: str) -> str:
+def document(answer: Answer, form: str, frame: Frame | None = None, template: str = "", **more: Any) -> str:
     """The answer's page as one whole Markdown or HTML document; nothing for an answer without a page.
 
     ``frame`` is what stands round the page; where it says how to speak of other pages, no command is left in the text.

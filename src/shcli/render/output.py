@@ -27,6 +27,8 @@ def show(answer: Answer, context: Context) -> int:
     """
     if answer.silent:
         return answer.exit_code
+    if answer.contact_line != "none":
+        answer = answer.replaced(notices=(*answer.notices, *context.notices))
     form = context.options.format
     if form == "json":
         from shcli.render import envelope
@@ -34,7 +36,7 @@ def show(answer: Answer, context: Context) -> int:
         display.write(_json(envelope.envelope(answer, context), context.stdout), context.stdout)
         return answer.exit_code
     for notice in answer.notices:
-        tell(context.stderr, f"{notice}\n")
+        tell(context.stderr, wrapped(f"{notice}\n", context))
     if answer.binary:
         display.write_binary(answer.binary, context.stdout)
     elif answer.raw:
@@ -116,8 +118,20 @@ def show_error(error: ShcliError, context: Context, contact: str) -> int:
         tell(context.stderr, _json(envelope.error(error, contact), context.stderr))
     else:
         between = " " if isinstance(error, display.CannotWriteError) else "\n"
-        tell(context.stderr, between.join(part for part in (error.message, error.hint, contact) if part) + "\n")
+        text = between.join(part for part in (error.message, error.hint, contact) if part) + "\n"
+        tell(context.stderr, text if between == " " else wrapped(text, context))
     return error.exit_code
+
+
+def wrapped(text: str, context: Context) -> str:
+    """The lines for standard error, broken between words where that is a window."""
+    if not display.is_terminal(context.stderr):
+        return text
+    from textwrap import fill
+
+    width = display.page_width(display.window_width(context.environ, context.stderr))
+    lines = (fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines)
 
 
 def tell(stream: TextIO | None, text: str) -> None:

@@ -93,6 +93,7 @@ CONTACTS = objects(
     on_contact=many(record(model.Statement)),
     worldwide=many(record(model.Directory)),
 )
+STATUS = {"enum": list(dict.fromkeys((*model.CHOICES["EmergencyStatus"], *model.CHOICES["ServiceStatus"])))}
 SOURCES = many(record(model.Source))
 TOPIC = record(
     model.Topic,
@@ -116,16 +117,17 @@ DATA: dict[str, Schema] = {
         },
     },
     "search": objects(
-        ("numbers",),
+        ("numbers", "place"),
         query=TEXT,
         hits=many(record(search.Hit, {"topic_title": "title", "section_title": "heading"})),
         suggestions=TEXTS,
         crisis=TRUTH,
+        place=TEXT,
         crisis_level={"enum": ["card", "gentle", ""]},
         crisis_reason=TEXT,
         retired=many(record(model.RetiredNumber)),
-        services=many(objects(country=TEXT, id=TEXT, name=TEXT)),
-        numbers=many(objects(country=TEXT, kind={"enum": ["emergency", "service"]}, name=TEXT)),
+        services=many(objects(country=TEXT, id=TEXT, name=TEXT, status=STATUS)),
+        numbers=many(objects(country=TEXT, kind={"enum": ["emergency", "service"]}, name=TEXT, status=STATUS)),
     ),
     "sources": objects(sources=SOURCES),
     "countries": objects(countries=many(objects(code=TEXT, name=TEXT, services=INTEGER, oldest=TEXT))),
@@ -142,6 +144,7 @@ DATA: dict[str, Schema] = {
         ],
     },
     "build": objects(output=TEXT, bytes=INTEGER),
+    "site": objects(output=TEXT, pages=INTEGER, files=INTEGER, bytes=INTEGER, removed=INTEGER),
     "schema": objects(("name", "schema", "names"), name=TEXT, schema={"type": "object"}, names=TEXTS),
     "completion": objects(shell=TEXT, script=TEXT),
     "clear": objects(cleared=TRUTH),

@@ -57,10 +57,13 @@ class _Layout:
         blocks = tuple(inner for block in blocks for inner in self.fitting(block))
         lines: list[Line] = []
         margin = ""
-        for block in blocks:
-            if isinstance(block, page.Heading) or (isinstance(block, page.Group) and block.foot):
+        for position, block in enumerate(blocks):
+            is_foot = isinstance(block, page.Group) and block.foot
+            if isinstance(block, page.Heading) or is_foot:
                 margin = ""
-            if lines and not (isinstance(block, page.Group) and block.joined):
+            # Close under a title of two lines, so that the contact line begins among the first three.
+            is_under_title = is_foot and position == 1 and len(lines) > 1
+            if lines and not is_under_title and not (isinstance(block, page.Group) and block.joined):
                 lines.append([])
             lines += self.block(block, margin)
             if isinstance(block, page.Heading) and self.width >= ROOMY and not self.accessible:
@@ -104,7 +107,7 @@ class _Layout:
     def said(self, block: page.Title | page.Heading | page.Paragraph) -> Iterable[Span]:
         """The words of a block that is nothing but words."""
         if isinstance(block, page.Title):
-            return (page.Span(f"{block.text}:" if self.accessible else block.text, "title"),)
+            return (page.Span(_announced(block.text) if self.accessible else block.text, "title"),)
         if isinstance(block, page.Heading):
             return (page.Span(self.heading(block), "heading"),)
         return block.spans
@@ -113,7 +116,7 @@ class _Layout:
         if not self.accessible:
             return heading.text
         place = f"Section {heading.position} of {heading.total}: " if heading.total else ""
-        return f"{place}{heading.text}:"
+        return place + _announced(heading.text)
 
     def ruled(self, number: int, count: int, indent: str) -> str:
         return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
@@ -174,6 +177,11 @@ class _Layout:
                 used += columns
             if piece:
                 yield [(piece, role)], used
+
+
+def _announced(heading: str) -> str:
+    """The heading with a colon behind it, but for one that ends as a question does: a reader would say both aloud."""
+    return heading if heading.endswith(("?", "!", ".")) else f"{heading}:"
 
 
 def _words(spans: Iterable[Span]) -> Iterator[Word]:

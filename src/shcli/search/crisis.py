@@ -22,6 +22,13 @@ CARD, GENTLE = "card", "gentle"
 OTHER_PEOPLE = frozenset({"own-child", "friend", "partner", "relative", "client", "someone-else"})
 """Concepts of whom the words are about; a page for who helps them is the first answer to a statement."""
 
+HURTING_NOW = "hurting-now"
+"""The concept of another person who hurts themselves now."""
+
+OF_ANOTHER = "someone-else"
+OF_OTHERS = frozenset({"another-person", "their-act", "suspicion", "about-a-topic", "is-it-a-kind"})
+"""The class of words about another person, and what stands beside them by itself and takes nothing away."""
+
 LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
 """Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
 a language that the lexicon does not hold."""
@@ -61,9 +68,23 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     elif named or score >= edges[MAYBE]:
         page_first = practical or (named is not None and named.first == NEVER)
         heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=page_first)
+    elif _is_of_another(found):
+        return _verdict(_of(classes, OF_ANOTHER), GENTLE, practical=True)
     else:
         return None
     return heard.replaced(only=named.only if named else ())
+
+
+def _is_of_another(found: Sequence[Match]) -> bool:
+    """Whether somebody tells that another person hurts themselves now, and asks nothing that a page answers."""
+    told = [match for match in found if match.name == HURTING_NOW]
+    beside = {
+        match.name
+        for match in found
+        if match.kind in (lexicon.CONTEXT, lexicon.YIELDING, lexicon.PRACTICAL)
+        and not any(match.kind == lexicon.PRACTICAL and one.start <= match.start < one.end for one in told)
+    }
+    return bool(told) and beside <= OF_OTHERS
 
 
 def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisClass | None:

@@ -57,10 +57,12 @@ _INVISIBLE = re.compile(
 )
 _HANGUL = range(0xAC00, 0xD7A4)
 _WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"[a-zA-Z0-9$@!|+*#\u20ac\u00a3(<]{2,}")
+_SIGN = r"0-9$@!|+*#\u20ac\u00a3(<"
+_TOKEN = re.compile(rf"(?<![a-zA-Z{_SIGN}])(?=[a-zA-Z]*[{_SIGN}])(?=[{_SIGN}]*[a-zA-Z])[a-zA-Z{_SIGN}]{{2,}}")
+"""Letters and signs in a row, at least one of each."""
+
 _SIGNS = str.maketrans("013457890$@!|+\u20ac\u00a3(<", "oieastbgosaiiteecc")
 _L_AS_I = str.maketrans("l", "i")
-_HAS_LETTER_AND_SIGN = re.compile(r"(?=.*[a-zA-Z])(?=.*[0-9$@!|+*#\u20ac\u00a3(<])")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?: {1,2}|[.\-_*/,]| - )){2,}[^\W\d_](?![^\W_])")
 _BETWEEN = re.compile(r"[\W_]+")
 _WITHIN_WORD = re.compile(r"(?<=[^\W\d_])(?:\*\*|__|~~|\|\||``)(?=[^\W\d_])")
@@ -75,6 +77,7 @@ def _skeleton(word: str) -> str:
 
 
 _BY_SKELETON = {_skeleton(word): word for word in sorted(WANTED)}
+_BY_LENGTH = {length: sorted(word for word in WANTED if len(word) == length) for length in set(map(len, WANTED))}
 _BY_SQUEEZED = {_RUN.sub(r"\1", word): word for word in sorted(WANTED)}
 
 
@@ -146,8 +149,6 @@ def _is_mixed(word: str) -> bool:
 def _unmasked(match: re.Match[str]) -> str:
     """One of the wanted words where signs stand for some of its letters; else the token as it was."""
     token: str = match.group()
-    if not _HAS_LETTER_AND_SIGN.match(token):
-        return token
     core = token.lstrip("#*(<!|+@").rstrip("*#!|+(<")
     for word in (core, core.removesuffix("1")) if len(core) > 1 else ():
         meant = _of_wildcards(word) if "*" in word or "#" in word else _BY_SKELETON.get(_skeleton(word), "")
@@ -158,10 +159,13 @@ def _unmasked(match: re.Match[str]) -> str:
 
 def _of_wildcards(word: str) -> str:
     """The one wanted word of that length with those letters, where a sign stands for the others."""
-    shape = re.compile("".join("." if sign in "*#" else re.escape(sign) for sign in word.casefold()))
     known = sum(sign not in "*#" for sign in word)
-    fits = [one for one in sorted(WANTED) if len(one) == len(word) and shape.fullmatch(one)] if known > 1 else []
-    return fits[0] if fits else ""
+    same_length = _BY_LENGTH.get(len(word), ()) if known > 1 else ()
+    return next((one for one in same_length if _fits(word.casefold(), one)), "")
+
+
+def _fits(shape: str, word: str) -> bool:
+    return all(sign in "*#" or sign == letter for sign, letter in zip(shape, word, strict=True))
 
 
 def _joined_letters(match: re.Match[str]) -> str:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     Key = TypeVar("Key")
 
-SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 2.0)
+SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 4.0)
 """Of title, aliases, heading, summary, body and meaning, in the order of the index's columns."""
 
-SHARE_OF_WORDS = 0.2
+QUESTION_WEIGHTS = (1.0, 0.6)
+"""Of words and meaning, in the order of the index's columns."""
+
+SHARE_OF_WORDS = 0.1
 """What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
 
 SHARE_OF_SECTIONS = 0.5
@@ -98,12 +101,13 @@ def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list
     """Questions with any of the words or the concepts, each as the place that answers it, nearest first."""
     return _rows(
         connection,
-        """SELECT question.topic, question.section, -bm25(asked) AS score
+        """SELECT question.topic, question.section, -bm25(asked, ?1, ?2) AS score
            FROM asked JOIN question ON question.id = asked.rowid
-           WHERE asked MATCH ? AND ? IN ('', question.topic)
-           ORDER BY score DESC, asked.rowid LIMIT ?""",
+           WHERE asked MATCH ?3 AND ?4 IN ('', question.topic)
+           ORDER BY score DESC, asked.rowid LIMIT ?5""",
         _match("words", asked.words, asked.concepts),
         topic,
+        QUESTION_WEIGHTS,
     )
 
 

@@ -22,6 +22,7 @@ BODY = 4
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _MORE = "..."
+_QUOTE = '"'
 
 
 class Snippet(Record):
@@ -32,8 +33,12 @@ class Snippet(Record):
 
 
 def snippet(connection: sqlite3.Connection, document: int, words: Sequence[str]) -> Snippet:
-    """The part of the section with most of the words, or its beginning where none of them stands in its text."""
+    """The part of the section with most of the words, or its beginning where none of them stands in its text.
+
+    Words that the section gives somebody to say stand between quotation marks, also where a part of them is cut off.
+    """
     row = None
+    body = connection.execute("SELECT body FROM document WHERE rowid = ?", (document,)).fetchone()[0]
     if words:
         query = f"body: {any_of(words)}"
         row = connection.execute(
@@ -42,9 +47,20 @@ def snippet(connection: sqlite3.Connection, document: int, words: Sequence[str])
             (BODY, _OPEN, _CLOSE, _MORE, WORDS, query, document, LONGEST),
         ).fetchone()
     if row:
-        return _marked(row[0])
-    body = connection.execute("SELECT body FROM document WHERE rowid = ?", (document,)).fetchone()[0].split()
-    return Snippet(clean(" ".join(body[:WORDS])) + (_MORE if len(body) > WORDS else ""))
+        return _quoted(_marked(row[0]), body, row[0].replace(_OPEN, "").replace(_CLOSE, ""))
+    first = body.split()
+    beginning = " ".join(first[:WORDS])
+    return _quoted(Snippet(clean(beginning) + (_MORE if len(first) > WORDS else "")), body, beginning)
+
+
+def _quoted(found: Snippet, body: str, part: str) -> Snippet:
+    """The snippet, whose text is that part of the body, with the quotation marks that stand before or behind it."""
+    part = part.removeprefix(_MORE).removesuffix(_MORE)
+    is_open = body[: max(body.find(part), 0)].count(_QUOTE) % 2
+    before = _QUOTE * is_open
+    after = _QUOTE * ((is_open + part.count(_QUOTE)) % 2)
+    marks = tuple((start + len(before), end + len(before)) for start, end in found.marks)
+    return Snippet(before + found.text + after, marks)
 
 
 def _marked(marked: str) -> Snippet:

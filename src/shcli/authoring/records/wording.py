@@ -65,6 +65,13 @@ class Guidance(Record):
     url: str = ""
 
 
+class WordClass(Record):
+    """Words of one kind. Patterns name them by ``{id}``, those of rules and of the classes that come after."""
+
+    id: str
+    pattern: str
+
+
 class PlainLanguage(Record):
     """What the measures of plain language leave out.
 
@@ -80,6 +87,7 @@ class PlainLanguage(Record):
 class Rulebook(Record):
     """All of ``wording.yaml``. ``hedges`` are patterns, one of which a statement on contested evidence must show."""
 
+    classes: tuple[WordClass, ...] = ()
     rules: tuple[WordingRule, ...] = ()
     exceptions: tuple[WordingException, ...] = ()
     guidance: tuple[Guidance, ...] = ()

@@ -11,6 +11,7 @@ from shcli.authoring.checks.references import unique
 from shcli.authoring.records import content as contents
 from shcli.authoring.records import schema
 from shcli.authoring.records.wording import PlainLanguage, Rulebook
+from shcli.authoring.wording import classes
 from shcli.authoring.wording.match import TOO_SLOW, find
 from shcli.authoring.yaml import source
 from shcli.authoring.yaml.problem import did_you_mean, quoted
@@ -19,6 +20,8 @@ from shcli.content import package
 from shcli.content.deadline import TookTooLongError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shcli.authoring.records.wording import WordingRule
     from shcli.authoring.wording.match import Wording
     from shcli.authoring.yaml.source import Document
@@ -37,7 +40,10 @@ def built_in() -> Rulebook:
     document = contents.read(folder, contents.WORDING) or source.Document(FILE)
     rulebook = schema.validate("wording", document)
     contents.raise_problems(document.problems, folder)
-    return rulebook if isinstance(rulebook, Rulebook) else Rulebook()
+    if not isinstance(rulebook, Rulebook):
+        return Rulebook()
+    named = classes.by_name(rulebook.classes)
+    return rulebook.replaced(rules=tuple(classes.of_rule(rule, named) for rule in rulebook.rules))
 
 
 def of_library(folder: Path) -> tuple[Rulebook, Document | None]:
@@ -53,9 +59,10 @@ def of_library(folder: Path) -> tuple[Rulebook, Document | None]:
     own = schema.validate("wording", document)
     if own is None:
         return rulebook, document
+    named = classes.by_name((*rulebook.classes, *own.classes))
     own = own.replaced(
-        rules=tuple(_sound(own.rules, whole(document)["rules"])),
-        hedges=tuple(part.text for part in whole(document)[HEDGES] if _is_pattern(part)),
+        rules=tuple(_sound(own.rules, whole(document)["rules"], named)),
+        hedges=tuple(part.text for part in whole(document)[HEDGES] if _is_pattern(part, named)),
     )
     rules = {rule.id: rule for rule in (*rulebook.rules, *own.rules)}
     _check(own, rules, {item.id for item in (*rulebook.guidance, *own.guidance)}, whole(document))
@@ -101,23 +108,27 @@ def examples(rule: WordingRule) -> list[tuple[str, list[tuple[int, int]]]]:
     return found
 
 
-def _sound(rules: tuple[WordingRule, ...], parts: Part) -> list[WordingRule]:
-    """The rules whose patterns can be read, after noting the others."""
+def _sound(rules: tuple[WordingRule, ...], parts: Part, named: Mapping[str, str]) -> list[WordingRule]:
+    """The rules whose patterns can be read, with their classes spelled out, after noting the others."""
     sound = []
     for rule, part in zip(rules, parts, strict=False):
         patterns = [pattern for key in ("patterns", "unless", "needs") for pattern in part[key]]
-        broken = [pattern for pattern in patterns if not _is_pattern(pattern)]
+        broken = [pattern for pattern in patterns if not _is_pattern(pattern, named)]
         if not rule.patterns and not rule.needs:
             part.problem("a rule has `patterns` or `needs`; add one", "wording-rule")
         elif not broken:
-            sound.append(rule)
+            sound.append(classes.of_rule(rule, named))
     return sound
 
 
-def _is_pattern(pattern: Part) -> bool:
+def _is_pattern(pattern: Part, named: Mapping[str, str]) -> bool:
     """Whether it is a regular expression; notes what is none."""
+    unknown = classes.unknown(pattern.text, named)
+    if unknown:
+        pattern.problem(f"no class of words {quoted(unknown)}{did_you_mean(unknown, named)}", "wording-rule")
+        return False
     try:
-        re.compile(pattern.text)
+        re.compile(classes.spelled_out(pattern.text, named))
     except (re.error, RecursionError, OverflowError) as error:
         pattern.problem(f"this is no regular expression: {error}", "wording-rule")
         return False

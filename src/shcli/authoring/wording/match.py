@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
+from shcli.authoring.wording.necessary import Sieve, compiled
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
 from shcli.content.deadline import TookTooLongError, time_limit
@@ -18,7 +20,7 @@ from shcli.search import folding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
+    from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
     from shcli.authoring.yaml.value import Part
 
 LONGEST_MATCH = 60
@@ -29,6 +31,9 @@ LETTERS_A_SECOND = 20_000
 """How much of a page any sound pattern reads in a second, however slow the machine."""
 
 TOO_SLOW = "this rule takes too long, perhaps because a pattern repeats within a repeat; write it simpler"
+
+ANYWHERE = ""
+"""The pattern that matches in every text."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
@@ -47,6 +52,15 @@ class Finding:
         return self.passage.text[self.start : self.end]
 
 
+@dataclass(frozen=True)
+class _Near:
+    """A passage, and what of the patterns of a rule may match in it as it is written and as it is read."""
+
+    passage: Passage
+    written: Sequence[str]
+    read: Sequence[str]
+
+
 class Wording:
     """A rulebook made ready. Remembers which of its exceptions were needed.
 
@@ -55,15 +69,18 @@ class Wording:
 
     def __init__(self, rulebook: Rulebook, places: Mapping[str, Part] | None = None) -> None:
         self.rules = [_Finder(rule) for rule in rulebook.rules]
+        self._sieves: dict[Scope, Sieve] = {}
         self.places = places or {}
         self.exceptions = rulebook.exceptions
         self.needed: set[WordingException] = set()
 
     def check(self, page: Sequence[Passage]) -> None:
         """Note every breach of a rule in the passages of one page."""
-        for finder in list(self.rules):
+        letters = sum(len(passage.text) for passage in page)
+        near = self._near(page)
+        for finder in [one for one in self.rules if one.rule.needs or one.rule.id in near]:
             try:
-                findings = in_time(finder.findings(page), sum(len(passage.text) for passage in page))
+                findings = in_time(finder.findings(page, near.get(finder.rule.id, ())), letters)
             except TookTooLongError:
                 self._leave_out(finder)
                 continue
@@ -71,6 +88,24 @@ class Wording:
                 if not self._is_excepted(finding):
                     rule = finding.rule
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
+
+    def _near(self, page: Sequence[Passage]) -> dict[str, list[_Near]]:
+        """The passages in which each rule may find something, by its id."""
+        near: dict[str, list[_Near]] = defaultdict(list)
+        for passage in page:
+            sieve = self._sieve(passage.scope)
+            folded = _folded(passage.text)[0]
+            pieces = sieve.near(passage.text)
+            as_read = {} if folded == passage.text else sieve.near(folded)
+            for rule in pieces | as_read:
+                near[rule].append(_Near(passage, pieces.get(rule, []), as_read.get(rule, [])))
+        return near
+
+    def _sieve(self, scope: Scope) -> Sieve:
+        if scope not in self._sieves:
+            rules = [finder.rule for finder in self.rules]
+            self._sieves[scope] = Sieve({rule.id: rule.patterns for rule in rules if scope in rule.scope})
+        return self._sieves[scope]
 
     def _leave_out(self, finder: _Finder) -> None:
         """Note that the rule takes too long. Raises ``ShcliError`` for a rule without a place."""
@@ -96,8 +131,9 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
-    finder = _Finder(rule)
-    return [(finding.start, finding.end) for finding in in_time(finder.in_page([passage]), len(text))]
+    near = _Near(passage, (ANYWHERE,), (ANYWHERE,))
+    findings = _Finder(rule).in_page([passage], [near])
+    return [(finding.start, finding.end) for finding in in_time(findings, len(text))]
 
 
 def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
@@ -107,48 +143,64 @@ def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
 
 
 class _Finder:
-    """One rule with its patterns compiled."""
+    """One rule. Its patterns are compiled once they are needed."""
 
     def __init__(self, rule: WordingRule) -> None:
         self.rule = rule
-        self.pattern = _any(rule.patterns)
-        self.unless = _any(rule.unless)
-        self.needs = _any(rule.needs)
 
-    def findings(self, page: Sequence[Passage]) -> Iterator[Finding]:
-        """What breaks the rule among the passages it is for."""
-        rule = self.rule
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        return _any(self.rule.patterns)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        return _any(self.rule.unless)
+
+    @cached_property
+    def needs(self) -> re.Pattern[str] | None:
+        return _any(self.rule.needs)
+
+    def findings(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
+        """What breaks the rule among the passages it is for; ``near`` holds all in which its patterns may match."""
         return self.in_page(
-            [
-                passage
-                for passage in page
-                if passage.scope in rule.scope
-                and (not rule.pages or passage.page in rule.pages)
-                and passage.page not in rule.not_pages
-            ]
+            [passage for passage in page if self._concerns(passage)],
+            [one for one in near if self._concerns(one.passage)],
         )
 
-    def in_page(self, page: Sequence[Passage]) -> Iterator[Finding]:
+    def _concerns(self, passage: Passage) -> bool:
+        rule = self.rule
+        return (
+            passage.scope in rule.scope
+            and (not rule.pages or passage.page in rule.pages)
+            and passage.page not in rule.not_pages
+        )
+
+    def in_page(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
         if self.needs and page and not any(self.needs.search(passage.text) for passage in page):
             yield Finding(self.rule, page[0], 0, 0)
-        if not self.pattern:
-            return
-        for passage in page:
-            written = [match for match in self.pattern.finditer(passage.text) if match.group()]
+        for one in near:
+            written = self._matches(one.passage.text, one.written)
             for match in written:
-                if not self._is_answered(page, passage, match):
-                    yield Finding(self.rule, passage, *match.span())
+                if not self._is_answered(page, one.passage, match):
+                    yield Finding(self.rule, one.passage, *match.span())
             if not written:
-                yield from self._disguised(page, passage)
+                yield from self._disguised(page, one)
 
-    def _disguised(self, page: Sequence[Passage], passage: Passage) -> Iterator[Finding]:
+    def _matches(self, text: str, pieces: Iterable[str]) -> list[re.Match[str]]:
+        """What the patterns match, once one of those that may match does."""
+        if not any(compiled(piece).search(text) for piece in pieces) or not self.pattern:
+            return []
+        return [match for match in self.pattern.finditer(text) if match.group()]
+
+    def _disguised(self, page: Sequence[Passage], near: _Near) -> Iterator[Finding]:
         """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
+        passage = near.passage
         folded, places = _folded(passage.text)
         if folded == passage.text:
             return
-        for match in self.pattern.finditer(folded) if self.pattern else ():
-            as_read = replace(passage, text=folded)
-            if match.group() and not self._is_answered(page, as_read, match):
+        as_read = replace(passage, text=folded)
+        for match in self._matches(folded, near.read):
+            if not self._is_answered(page, as_read, match):
                 yield Finding(self.rule, passage, places[match.start()], places[match.end() - 1] + 1)
 
     def _is_answered(self, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
@@ -194,7 +246,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE) if patterns else None
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
 def _applies(exception: WordingException, finding: Finding) -> bool:

@@ -1,1 +1,1 @@
-"""A library as a website: files that any web server can hand out."""
+"""Pages as a website: addresses, the folder, what every page shares. A command decides which pages there are."""

@@ -1,0 +1,82 @@
+"""Makes a website of a library: pages, contacts and JSON as files that any web server can serve."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from shcli.commands.answer import Answer
+from shcli.commands.site_pages import Pages
+from shcli.context import Context, Options
+from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.pages.blocks import text
+from shcli.render.site.folder import Folder
+from shcli.render.site.progress import progress
+
+TITLE = "Self-harm: plain facts, and where to find help"
+NO_SITEMAP = "Without --base there is no sitemap.xml: that needs the site's address."
+_BASE = re.compile(r"https?://[^\s<>\"'?#]+")
+
+
+def site(context: Context, *, folder: str, title: str = "", base: str = "") -> Answer:
+    """The site in ``folder``, made anew: what an earlier run made there and this one does not is removed.
+
+    ``base`` is the address where it will stand, for the site map. Raises ``ShcliError`` before anything is written
+    where the folder holds a file of that name which no earlier run made.
+    """
+    if base and not _BASE.fullmatch(base):
+        raise ShcliError(
+            "The address of a site begins with https:// or http://.",
+            hint="For instance: shcli site out --base https://example.org/",
+            exit_code=WRONG_USAGE,
+        )
+    country = _country(context)
+    inner = Context(
+        Options(format="markdown", country=country, library=context.library_path),
+        environ={"TZ": "UTC"},
+        stdin=context.stdin,
+        stdout=context.stdout,
+        stderr=context.stderr,
+        now=context.now,
+    )
+    try:
+        pages = Pages(inner, title.strip() or TITLE, base and base.rstrip("/") + "/")
+        made = Folder(Path(folder))
+        total = made.prepare(pages.names())
+        with progress(context, total, "files") as done:
+            for name, content in pages.files():
+                made.write(name, content)
+                done()
+        removed = made.finish()
+    except OSError as error:
+        raise ShcliError(
+            "The site cannot be written there.",
+            hint="Give a folder that you may write to, on a disk with room.",
+            exit_code=WRONG_USAGE,
+        ) from error
+    finally:
+        inner.close()
+    words = f"Made: {pages.count} pages, {total} files, {made.bytes} bytes in all."
+    gone = f" Removed from an earlier run: {removed}." if removed else ""
+    return Answer(
+        "site",
+        {"output": folder, "pages": pages.count, "files": total, "bytes": made.bytes, "removed": removed},
+        (text(f"{words}{gone} To look at it: `python3 -m http.server --bind 127.0.0.1 --directory {folder}`."),),
+        contact_line="none",
+        notices=() if base else (NO_SITEMAP,),
+        pager=False,
+        content=False,
+    )
+
+
+def _country(context: Context) -> str:
+    """The code of the country that was named; a machine's own settings say nothing of a site's readers."""
+    named = context.options.country
+    code = context.library.find_country(named) if named else ""
+    if named and not code:
+        raise ShcliError(
+            "The library has no contacts for a country of that name.",
+            hint="See them all: shcli countries",
+            exit_code=WRONG_USAGE,
+        )
+    return code

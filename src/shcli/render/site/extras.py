@@ -1,0 +1,24 @@
+"""The lists that a site has for programs: what to keep for reading without a network, and the site map."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def offline_list(names: Iterable[str]) -> bytes:
+    """The files to keep, a name a line."""
+    return "".join(f"{name}\n" for name in sorted(names)).encode("ascii")
+
+
+def site_map(base: str, names: Iterable[str]) -> bytes:
+    """The pages of the site that stands at ``base``, in the format of sitemaps.org."""
+    lines = "".join(f"<url><loc>{escape(base + name)}</loc></url>\n" for name in names)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{lines}</urlset>\n"
+    ).encode()

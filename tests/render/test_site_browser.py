@@ -1,0 +1,234 @@
+"""A made website in a browser: leaving, the keyboard, no JavaScript, no network, and what axe-core finds.
+
+SHCLI_TEST_SCREENSHOTS=FOLDER keeps an image of every page.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from chromium import Chromium, find
+from loopback import served
+from shcli.cli import dispatcher
+from shcli.context import Context, Options
+
+AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+KINDS = (
+    "index", "topics", "topic/signs", "topic/coping", "crisis", "crisis/IN", "countries", "plan", "now", "about",
+    "privacy", "offline", "handouts", "handout/signs", "handout/plan",
+)  # fmt: skip
+"""One page of every kind."""
+
+QUICK = ("topic/signs", "crisis/IN", "offline", "handout/plan")
+SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
+LEAVE_TO = "/harmless.html"
+
+pytestmark = pytest.mark.skipif(
+    find() is None, reason="no browser: install Chromium (on Debian: apt-get install chromium) to test the site"
+)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    chromium = Chromium(find(), tmp_path_factory.mktemp("browser"))
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A site whose way out leads to a page of the same host, since no test asks another."""
+    out = tmp_path_factory.mktemp("site") / "out"
+    with Path(os.devnull).open("w") as nowhere:
+        context = Context(Options(country="GB"), environ={"TZ": "UTC"}, stdout=nowhere, stderr=nowhere)
+        assert dispatcher.run("site", {"folder": str(out)}, context) == 0
+        context.close()
+    for name in KINDS:
+        page = out / f"{name}.html"
+        page.write_text(page.read_text("ascii").replace("https://www.bbc.co.uk/weather", LEAVE_TO), "ascii")
+    (out / LEAVE_TO[1:]).write_text("<!doctype html><title>Weather</title><p>Rain later.</p>")
+    return out
+
+
+@pytest.fixture(scope="module")
+def address(folder):
+    with served(folder) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def usual(request):
+    """The browser as it is used: scripts on, light."""
+    if "browser" in request.fixturenames:
+        browser = request.getfixturevalue("browser")
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+        browser.window(1280, 900)
+
+
+def press(browser, key, code, number):
+    for kind in ("rawKeyDown", "keyUp"):
+        browser.call(
+            "Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=number,
+            modifiers=8 if key == "Shift" and kind == "rawKeyDown" else 0,
+        )  # fmt: skip
+
+
+def shift(browser):
+    press(browser, "Shift", "ShiftLeft", 16)
+
+
+def until(browser, script):
+    """Wait until the script gives something true, asking the page itself."""
+    return browser.evaluate(
+        f"new Promise(done => {{ const ask = async () => {{ const found = await ({script});"
+        " if (found) done(found); else setTimeout(ask, 20); }; ask(); })"
+    )
+
+
+def arrived(browser, path):
+    """Whether the page that a key or a link has asked for is the one at that path."""
+    browser.arrive()
+    return browser.evaluate("location.pathname") == path
+
+
+def look(browser, page, name):
+    if not AXE.exists():
+        pytest.skip("axe-core is missing; run: npm ci --prefix tests/render/browser")
+    browser.visit(page)
+    forms = {
+        "light": {"width": 1280, "height": 900},
+        "dark": {"width": 1280, "height": 900, "dark": True},
+        "phone": {"width": 320, "height": 640, "phone": True},
+    }
+    for form, window in forms.items():
+        browser.window(**window)
+        if SCREENSHOTS:
+            browser.screenshot(Path(SCREENSHOTS) / f"{name.replace('/', '-')}-{form}.png")
+        assert browser.violations(AXE.read_text(encoding="utf-8")) == [], form
+        assert browser.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, form
+    browser.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert browser.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "200 % text on a phone"
+    browser.window(1280, 900)
+    browser.read_from_right_to_left()
+    assert browser.violations(AXE.read_text(encoding="utf-8")) == [], "large, right to left"
+    assert browser.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "large, right to left"
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_axe_finds_nothing_in_light_dark_on_a_phone_large_and_right_to_left(browser, address, name):
+    look(browser, f"{address}/{name}.html", name)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", sorted(set(KINDS) - set(QUICK)))
+def test_axe_finds_nothing_on_any_other_kind_of_page(browser, address, name):
+    look(browser, f"{address}/{name}.html", name)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_request_leaves_the_host_and_the_policy_has_nothing_to_report(browser, address, name):
+    browser.visit(f"{address}/{name}.html")
+    assert all(asked.startswith(f"{address}/") for asked in browser.requests())
+    assert browser.complaints() == []
+    assert browser.evaluate("document.cookie") == ""
+
+
+def test_the_button_leaves_and_back_does_not_show_the_page_again(browser, address):
+    browser.visit(f"{address}/index.html")
+    browser.visit(f"{address}/topic/signs.html")
+    length = browser.evaluate("history.length")
+    browser.events = []
+    browser.evaluate("document.getElementById('leave').click()")
+    assert arrived(browser, LEAVE_TO)
+    assert browser.evaluate("history.length") == length
+    browser.events = []
+    browser.call("Runtime.evaluate", expression="history.back()")
+    until(browser, f"location.pathname !== {LEAVE_TO!r} && document.readyState === 'complete'")
+    assert browser.evaluate("location.pathname") == "/index.html"
+
+
+def test_shift_three_times_leaves_and_says_so_to_a_screen_reader(browser, address):
+    browser.visit(f"{address}/topic/signs.html")
+    said = "document.querySelector('.hidden[role=status]').textContent"
+    shift(browser)
+    assert "2 more times" in browser.evaluate(said)
+    shift(browser)
+    assert "1 more time " in browser.evaluate(said)
+    browser.events = []
+    shift(browser)
+    assert arrived(browser, LEAVE_TO)
+
+
+def test_another_key_between_begins_the_count_anew(browser, address):
+    browser.visit(f"{address}/topic/signs.html")
+    shift(browser)
+    shift(browser)
+    press(browser, "a", "KeyA", 65)
+    shift(browser)
+    assert browser.evaluate("location.pathname") == "/topic/signs.html"
+    assert browser.evaluate("document.getElementById('blank')") is None
+
+
+def test_the_page_is_blank_at_once_while_the_other_is_on_its_way(browser, address):
+    browser.visit(f"{address}/topic/signs.html")
+    browser.events = []
+    seen = browser.evaluate(
+        """(() => { document.getElementById('leave').click();
+            const blank = document.getElementById('blank');
+            const box = blank.getBoundingClientRect();
+            return [blank.getAttribute('role'), blank.textContent, box.width >= innerWidth, box.height >= innerHeight,
+                [...document.body.children].filter(e => e !== blank && getComputedStyle(e).display !== 'none').length,
+                document.title]; })()"""
+    )
+    assert seen == ["alert", "Loading.", True, True, 0, "Loading"]
+    assert arrived(browser, LEAVE_TO)
+
+
+def test_the_keyboard_alone_skips_leaves_and_reads(browser, address):
+    browser.visit(f"{address}/topic/signs.html")
+    reached = []
+    for _ in range(8):
+        press(browser, "Tab", "Tab", 9)
+        reached.append(
+            browser.evaluate(
+                "(e => [e.getAttribute('href'), getComputedStyle(e).outlineStyle !== 'none',"
+                " e.getBoundingClientRect().left >= 0])(document.activeElement)"
+            )
+        )
+    assert [place for place, *_ in reached[:3]] == ["#page", LEAVE_TO, "tel:999"]
+    assert all(outlined and visible for _, outlined, visible in reached)
+
+
+def test_without_javascript_the_way_out_is_a_link_and_nothing_is_missing(browser, address):
+    browser.visit(f"{address}/offline.html")
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.visit(f"{address}/topic/signs.html")
+    document = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
+    leave = browser.call("DOM.querySelector", nodeId=document, selector=f"#leave[href='{LEAVE_TO}']")
+    hidden = browser.call("DOM.querySelectorAll", nodeId=document, selector="[hidden]")
+    assert leave["nodeId"]
+    assert len(hidden["nodeIds"]) == 1, "only the words about a key that does nothing then"
+    assert browser.complaints() == []
+
+
+def test_pages_are_kept_only_when_asked_for_shown_without_a_server_and_deleted_when_asked(browser, folder):
+    kept = "caches.keys().then(keys => keys.length)"
+    workers = "navigator.serviceWorker.getRegistrations().then(found => found.length)"
+    status = "document.getElementById('offline-status').textContent"
+    with served(folder) as address:
+        browser.visit(f"{address}/topic/signs.html")
+        browser.visit(f"{address}/offline.html")
+        assert until(browser, status) == "Nothing is kept on this device."
+        assert [browser.evaluate(kept), browser.evaluate(workers)] == [0, 0]
+        browser.evaluate("document.getElementById('offline-keep').click()")
+        until(browser, f"{status} === 'These pages are kept on this device.'")
+    for name in ("crisis/IN.html", ""):
+        browser.visit(f"{address}/{name}")
+        title = "Help now: India" if name else "Self-harm: plain facts, and where to find help"
+        assert browser.evaluate("document.querySelector('h1').textContent") == title
+    browser.visit(f"{address}/offline.html")
+    until(browser, "!document.getElementById('offline-delete').disabled")
+    browser.evaluate("document.getElementById('offline-delete').click()")
+    until(browser, f"{status}.startsWith('Deleted')")
+    assert [browser.evaluate(kept), browser.evaluate(workers)] == [0, 0]
