@@ -10,10 +10,11 @@ from __future__ import annotations
 from importlib import import_module
 
 from shcli.content import library as libraries
-from shcli.content import names, package, serialize
+from shcli.content import names, numbers, package, places, serialize
 from shcli.model import RetiredNumber
-from shcli.pages import poison
+from shcli.pages import number, poison
 from shcli.pages import search as pages
+from shcli.pages.crisis import ENGLISH
 from shcli.record import Record
 from shcli.render.site.search import javascript
 
@@ -29,7 +30,7 @@ PLACE = "render/site/search"
 
 MODULES = (
     "crisis.js", "database.js", "door.js", "folding.js", "foreign.js", "hits.js", "lexicon.js", "library.js",
-    "listener.js", "misspelling.js", "nearness.js", "page.js", "patterns.js", "ranking.js", "results.js",
+    "listener.js", "misspelling.js", "nearness.js", "number.js", "numbers.js", "page.js", "patterns.js", "places.js", "ranking.js", "results.js",
     "search.js", "snippets.js", "text.js", "words.js",
 )  # fmt: skip
 """What does the searching. ``page.js`` is the one to load in a page; it loads the others."""
@@ -44,7 +45,7 @@ SQLITE = ("sqlite/sqlite3.js", "sqlite/sqlite3.wasm", "sqlite/LICENSE.txt")
 """SQLite's own build for browsers and its licence, as they were published."""
 
 TABLES = "tables.js"
-LIBRARY = "library.sqlite"
+LIBRARY, COUNTRIES = "library.sqlite", "countries.txt"
 TEMPLATE = "site/search/_search.html.jinja"
 """The form and the place of the answers, for the page that has them; says what it is given."""
 
@@ -58,7 +59,7 @@ SENTENCES = {
 }
 """What the page itself says."""
 
-OF_PAGES = ("CONTACTS", "GENTLE", "HITS_BESIDE_CONTACTS", "MANY_COUNTRIES", "PAGES_TOO", "UNKNOWN_NUMBER")
+OF_PAGES = ("CONTACTS", "HITS_BESIDE_CONTACTS", "PAGES_TOO")
 """What it takes from the page of the same search in the terminal."""
 
 FILES = tuple(f"{PLACE}/{name}" for name in (*MODULES, *SQLITE))
@@ -99,6 +100,7 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
     for name, file in zip((*MODULES, *SQLITE), FILES, strict=True):
         yield name, package.checked(file)
     yield TABLES, javascript.module(tables()).encode("ascii")
+    yield COUNTRIES, package.checked(places.NAMES)
     yield LIBRARY, library.connection.serialize()
 
 
@@ -108,9 +110,10 @@ def tables() -> dict[str, dict[str, Any]]:
     from shcli.cli import door
 
     followed = {name: import_module(f"shcli.search.{name}") for name in FOLLOWED}
-    modules = {**followed, "search": search, "library": libraries, "names": names, "serialize": serialize, "door": door}
+    modules = {**followed, "search": search, "library": libraries, "names": names, "numbers": numbers, "places": places, "serialize": serialize,
+        "number": number, "door": door}
     overdose = {"ASKED_BY": list(poison.ASKED_BY), "OVERDOSE": poison.OVERDOSE}
-    page = {**SENTENCES, **{name: getattr(pages, name) for name in OF_PAGES}}
+    page = {**SENTENCES, "REPORTED": ENGLISH.say("reported"), **{name: getattr(pages, name) for name in OF_PAGES}}
     constants = {name: javascript.constants(vars(module)) for name, module in modules.items()}
     empty = RetiredNumber(country="", number="", was="", instead="", sources=())
     retired = serialize.to_dict(empty)

@@ -5,9 +5,11 @@ import * as listener from "./listener.js";
 import { crisis as constants, foreign as languages, lexicon as kinds } from "./tables.js";
 
 export const { CARD, GENTLE } = constants;
-const { ALWAYS, NEVER, STATEMENT } = constants;
+const { ALWAYS, HURTING_NOW, NEVER, OF_ANOTHER, STATEMENT } = constants;
 const { EMERGENCY, EMERGENCY_KIND, FOREIGN, LEARNED, MAYBE, PERHAPS, SURE, SURE_ENOUGH, UNREAD } = constants;
+const OF_OTHERS = new Set(constants.OF_OTHERS);
 const OTHER_PEOPLE = new Set(constants.OTHER_PEOPLE);
+const BESIDE = [kinds.CONTEXT, kinds.YIELDING, kinds.PRACTICAL];
 const BIAS_ROW = "=bias";
 
 /** What is heard in the words, by their patterns and by how they sound; nothing for other words. */
@@ -21,8 +23,18 @@ export function judge(library, words, found) {
   const only = named?.only ?? [];
   if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD, practical, only);
   if (score >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD, practical, only);
-  if (!named && score < edges[MAYBE]) return null;
+  if (!named && score < edges[MAYBE]) {
+    return isOfAnother(found) ? verdict(classOf(classes, OF_ANOTHER), GENTLE, true, []) : null;
+  }
   return verdict(classOf(classes, PERHAPS), GENTLE, practical || named?.first === NEVER, only);
+}
+
+/** Whether somebody tells that another person hurts themselves now, and asks nothing that a page answers. */
+function isOfAnother(found) {
+  const told = found.filter(({ name }) => name === HURTING_NOW);
+  const isWithin = ({ start }) => told.some((one) => one.start <= start && start < one.end);
+  const beside = found.filter((one) => BESIDE.includes(one.kind) && !(one.kind === kinds.PRACTICAL && isWithin(one)));
+  return told.length > 0 && beside.every(({ name }) => OF_OTHERS.has(name));
 }
 
 /** The first class with a pattern in the words, unless something beside it takes its meaning away. */

@@ -5,8 +5,8 @@ const AT_ONCE = 10000;
 /** SQLite keeps nothing outside of memory: none of its ways to store files in the browser is set up. */
 const STORES = ["kvvfs", "opfs", "opfs-vfs", "opfs-wl", "opfs-sahpool"];
 
-/** A library that can be read, from the bytes of SQLite's program and of the compiled library. */
-export async function open(wasmBinary, library) {
+/** A library that can be read, from the bytes of SQLite's program and of the compiled library, and the names of countries. */
+export async function open(wasmBinary, library, countryNames) {
   globalThis.sqlite3ApiConfig = { disable: { vfs: Object.fromEntries(STORES.map((name) => [name, true])) } };
   const { default: initialize } = await import("./sqlite/sqlite3.js");
   const { capi, oo1, wasm } = await initialize({ wasmBinary });
@@ -16,14 +16,15 @@ export async function open(wasmBinary, library) {
   database.checkRc(
     capi.sqlite3_deserialize(database.pointer, "main", bytes, library.byteLength, library.byteLength, flags),
   );
-  return new Database(database);
+  return new Database(database, countryNames);
 }
 
 class Database {
   #connection;
 
-  constructor(connection) {
+  constructor(connection, countryNames) {
     this.#connection = connection;
+    this.countryNames = `\n${countryNames}`;
   }
 
   /** The rows of the query, each as a list. */

@@ -2,19 +2,14 @@
 import * as known from "./library.js";
 import { slips } from "./misspelling.js";
 import { door as constants } from "./tables.js";
-import { casefold, isAlpha, parted } from "./text.js";
+import { casefold, isAlpha, parted, without } from "./text.js";
 
 export const { CRISIS, SEARCH, TOPIC } = constants;
 const { AROUND, LIKE_CRISIS, MOST_SLIPS, SHORTEST_BEGINNING } = constants;
 const FIRST_LETTERS = ["c", "k", "r"];
 
 /** The word without case and without punctuation round it. */
-function plain(word) {
-  const letters = Array.from(word);
-  while (letters.length && AROUND.includes(letters[0])) letters.shift();
-  while (letters.length && AROUND.includes(letters.at(-1))) letters.pop();
-  return casefold(letters.join(""));
-}
+const plain = (word) => casefold(without(word, AROUND));
 
 /** Whether the word is a beginning or a misspelling of "crisis", or another word for it. */
 function isNearlyCrisis(word) {

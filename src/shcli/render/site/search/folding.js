@@ -6,6 +6,7 @@ const WANTED = new Set(constants.WANTED);
 const JOINED = new Set(constants.JOINED);
 const TELLING = new Set(constants.TELLING);
 const BY_SKELETON = new Map(Object.entries(constants._BY_SKELETON));
+const BY_LENGTH = new Map(Object.entries(constants._BY_LENGTH));
 const BY_SQUEEZED = new Map(Object.entries(constants._BY_SQUEEZED));
 const LONGEST_JOINED = 10;
 
@@ -13,7 +14,6 @@ const MARKS = expression(constants._MARKS, "g");
 const INVISIBLE = expression(constants._INVISIBLE);
 const WORD = expression(constants._WORD, "g");
 const TOKEN = expression(constants._TOKEN, "g");
-const HAS_LETTER_AND_SIGN = expression(constants._HAS_LETTER_AND_SIGN);
 const SPACED = expression(constants._SPACED, "g");
 const BETWEEN = expression(constants._BETWEEN, "g");
 const WITHIN_WORD = expression(constants._WITHIN_WORD, "g");
@@ -72,7 +72,6 @@ const skeleton = (word) => translate(translate(casefold(word), constants._SIGNS)
 
 /** One of the wanted words where signs stand for some of its letters; else the token as it was. */
 function unmasked(token) {
-  if (!HAS_LETTER_AND_SIGN.test(token)) return token;
   const core = token.replace(/^[#*(<!|+@]+/, "").replace(/[*#!|+(<]+$/, "");
   for (const word of core.length > 1 ? [core, core.replace(/1$/, "")] : []) {
     const meant = /[*#]/.test(word) ? ofWildcards(word) : BY_SKELETON.get(skeleton(word));
@@ -86,8 +85,8 @@ function ofWildcards(word) {
   const shape = Array.from(casefold(word));
   const stands = (place) => !"*#".includes(shape[place]);
   if (shape.filter((_, place) => stands(place)).length < 2) return "";
-  const fits = (one) => one.length === shape.length && shape.every((sign, place) => !stands(place) || sign === one[place]);
-  return constants.WANTED.find(fits) ?? "";
+  const fits = (one) => shape.every((sign, place) => !stands(place) || sign === one[place]);
+  return (BY_LENGTH.get(String(shape.length)) ?? []).find(fits) ?? "";
 }
 
 /** The words that spaced letters spell, or the letters as they were. */

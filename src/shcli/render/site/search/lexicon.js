@@ -28,11 +28,12 @@ export function understand(library, typed) {
   for (const [kind, name, pattern] of candidates.filter(([kind]) => kind === constants.IDIOM)) {
     for (let place = patterns.find(pattern, meant); place; place = patterns.find(pattern, meant)) {
       meant.fill(NOTHING, ...place);
-      found.push({ kind, name });
+      found.push({ kind, name, start: place[0], end: place[1] });
     }
   }
   for (const [kind, name, pattern] of candidates.filter(([kind]) => kind !== constants.IDIOM)) {
-    if (patterns.find(pattern, meant)) found.push({ kind, name });
+    const place = patterns.find(pattern, meant);
+    if (place) found.push({ kind, name, start: place[0], end: place[1] });
   }
   return [meant.filter((word) => word !== NOTHING), found];
 }

@@ -1,13 +1,15 @@
 // Numbers, services and names of pages in the library; follows content/library.py and content/names.py.
+import * as numbersOf from "./numbers.js";
+import * as places from "./places.js";
 import { library as constants, names, retired } from "./tables.js";
-import { clean, digits, expression, nameKey, withoutEnding, withoutSpacesAround } from "./text.js";
+import { clean, digits, expression, nameKey, translate, without, withoutEnding, withoutSpacesAround } from "./text.js";
 
 const ASKED_FOR = expression(constants._ASKED_FOR);
 const NUMBER = expression({ ...names._NUMBER, source: `^(?:${names._NUMBER.source})$` });
 const LAST_CHARACTER = "\u{10ffff}";
 
 /** Whether the text is a number to call and nothing else. */
-export const isNumber = (text) => NUMBER.test(withoutSpacesAround(text));
+export const isNumber = (text) => NUMBER.test(without(withoutSpacesAround(text), names._SAID_AROUND));
 
 /** The digits of a number as they were typed, then without what is dialled before one of another country. */
 function dialled(text) {
@@ -20,10 +22,14 @@ function firstFound(number, look) {
   return dialled(number).map(look).find((rows) => rows.length) ?? [];
 }
 
-/** Country code, kind and name of each live number with those digits. */
+/** A single value that the library holds. */
+export const single = (library, key) => library.value("SELECT value FROM meta WHERE key = ?", [key]);
+
+/** Country code, kind and name of each live number with those digits, who helps in a crisis first. */
 export function numbers(library, typed) {
-  const query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ? ORDER BY kind, country, name";
-  return firstFound(typed, (number) => library.rows(query, [number])).map((row) => row.map(clean));
+  const query = "SELECT DISTINCT country, kind, name FROM number WHERE digits = ?";
+  const found = firstFound(typed, (number) => library.rows(query, [number])).map((row) => row.map(clean));
+  return numbersOf.ordered(library, found);
 }
 
 /** What became of a number that is no longer offered: one record for each country it belonged to. */
@@ -51,10 +57,35 @@ export function servicesNamed(library, words) {
 /** What the country with that code is called; nothing for one without contacts. */
 export const title = (library, code) => clean(library.value("SELECT name FROM country WHERE code = ?", [code]));
 
+/** The code of any country that the words name, first if the library has contacts for it and else second. */
+function countryNamed(library, words) {
+  const name = nameKey(translate(words, names._FLAG_LETTERS));
+  if (!name) return ["", ""];
+  const found = library.value("SELECT code FROM country_name WHERE name = ?", [name]);
+  if (found) return [clean(found), ""];
+  const code = places.codeOf(library, name);
+  return code && title(library, code) ? [code, ""] : ["", code];
+}
+
+/** The code of any country there is with that code or name, or nothing. */
+export function findPlace(library, words) {
+  const [code, other] = countryNamed(library, words);
+  return code || other;
+}
+
+/** The services and the emergency numbers of the country with that code. */
+export function country(library, code) {
+  const [found] = countryNamed(library, code);
+  const record = JSON.parse(library.value("SELECT record FROM country WHERE code = ?", [found], "{}"));
+  const texts = (rows, ...fields) =>
+    (rows ?? []).map((row) => Object.fromEntries(fields.map((field) => [field, clean(row[field] ?? numbersOf.CONFIRMED)])));
+  return { services: texts(record.services, "name", "group", "status"), emergency: texts(record.emergency, "purpose", "status") };
+}
+
 /** The id of the one page those words name: id, title, alias, plural or singular of one; without `exactly` a prefix. */
 export function findTopic(library, words, exactly) {
   const name = nameKey(words);
-  for (const form of new Set([name, `${name}s`, withoutEnding(name, "s"), withoutEnding(name, "es")])) {
+  for (const form of new Set([name, `${name}s`, withoutEnding(name, "s"), withoutEnding(name, "es"), name.replaceAll(" ", "")])) {
     const found = library.rows("SELECT topic FROM topic_name WHERE name = ? ORDER BY topic", [form]).flat();
     if (found.length) return found.length === 1 || !found.includes(form) ? found[0] : form;
   }

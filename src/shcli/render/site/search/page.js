@@ -25,8 +25,10 @@ async function fetched(name) {
 }
 
 async function ready() {
-  const [wasm, library] = await Promise.all([fetched("sqlite/sqlite3.wasm"), fetched("library.sqlite")]);
-  return load({ wasm, library });
+  const [wasm, library, countries] = await Promise.all(
+    ["sqlite/sqlite3.wasm", "library.sqlite", "countries.txt"].map(fetched),
+  );
+  return load({ wasm, library, countries });
 }
 
 let search = null;

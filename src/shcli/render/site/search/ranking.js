@@ -2,7 +2,7 @@
 import { ranking as constants } from "./tables.js";
 import { compare } from "./text.js";
 
-const { FADING, MOST_ROWS, NEAREST_QUESTIONS, SECTION_WEIGHTS } = constants;
+const { FADING, MOST_ROWS, NEAREST_QUESTIONS, QUESTION_WEIGHTS, SECTION_WEIGHTS } = constants;
 const { SHARE_OF_SAME_QUESTION, SHARE_OF_SECTIONS, SHARE_OF_WORDS } = constants;
 const DIGITS = 6;
 const BETWEEN = "\n";
@@ -65,12 +65,13 @@ function sectionsByWords(library, asked, topic) {
 function questions(library, asked, topic) {
   return scored(
     library,
-    `SELECT question.topic, question.section, -bm25(asked) AS score
+    `SELECT question.topic, question.section, -bm25(asked, ?1, ?2) AS score
      FROM asked JOIN question ON question.id = asked.rowid
-     WHERE asked MATCH ? AND ? IN ('', question.topic)
-     ORDER BY score DESC, asked.rowid LIMIT ?`,
+     WHERE asked MATCH ?3 AND ?4 IN ('', question.topic)
+     ORDER BY score DESC, asked.rowid LIMIT ?5`,
     match("words", asked.words, asked.concepts),
     topic,
+    QUESTION_WEIGHTS,
   );
 }
 
@@ -90,7 +91,7 @@ function match(columns, words, concepts) {
 /** The full-text query for any of the words. In quotation marks, no word can be an operator. */
 export const anyOf = (words) => `(${words.map((word) => `"${word}"`).join(" OR ")})`;
 
-function scored(library, query, matching, topic, weights = []) {
+function scored(library, query, matching, topic, weights) {
   const rows = matching ? library.rows(query, [...weights, matching, topic, MOST_ROWS]) : [];
   return rows.map(([name, section, score]) => [placeOf(name, section), score]);
 }

@@ -1,8 +1,9 @@
 // What was found as parts of the page; follows pages/search.py. Text is only ever put in as text.
+import { numberLines, readable } from "./number.js";
+import { CONFIRMED, SERVICE } from "./numbers.js";
 import { page as constants } from "./tables.js";
 
-const { MANY_COUNTRIES, NOTHING, PAGES_TOO, UNKNOWN_NUMBER } = constants;
-const EMERGENCY = "emergency";
+const { CONTACTS, NOTHING, PAGES_TOO, REPORTED } = constants;
 
 /** An element of that name with those parts in it, elements or texts. */
 export function element(name, ...parts) {
@@ -17,13 +18,19 @@ function link(address, ...parts) {
   return made;
 }
 
-/** The parts of the page that show an answer: services and numbers, then each page with a link to its section. */
-export function results(answer, { addresses, titleOf }) {
+/** What an answer tells apart from pages, in lines of words. */
+export function told(answer, here, titleOf) {
+  const whereOf = whereIn(titleOf);
+  return answer.numbers ? numberLines(answer, here, whereOf, titleOf) : namedLines(answer, whereOf, titleOf);
+}
+
+/** The parts of the page that show an answer: what it tells, then each page with a link to its section. */
+export function results(answer, { addresses, here, titleOf }) {
   const parts = [
-    ...(answer.numbers ? numberLines(answer, addresses, titleOf) : serviceLines(answer, addresses, titleOf)),
+    ...lines(told(answer, here, titleOf), addresses),
     ...(answer.page ? [namedPage(answer.page, addresses)] : []),
   ];
-  if (answer.crisis && answer.shown.length) parts.push(element("p", PAGES_TOO));
+  if (answer.shown.length && answer.hits.some(({ topic }) => topic === CONTACTS)) parts.push(element("p", PAGES_TOO));
   if (answer.shown.length) parts.push(element("ul", ...answer.shown.map((hit) => element("li", ...shown(hit, addresses)))));
   if (!parts.length && !answer.crisis_level) parts.push(element("p", NOTHING));
   if (answer.suggestions.length) parts.push(element("p", `Near words: ${answer.suggestions.join(", ")}.`));
@@ -52,33 +59,20 @@ function marked({ snippet, marks }) {
   return [...parts, text(end)];
 }
 
-const countryLine = (text, code, addresses) => element("p", link(addresses.country(code), text));
+const lines = (found, addresses) =>
+  found.map(({ words, country }) => element("p", country ? link(addresses.country(country), words) : words));
 
-function serviceLines({ services, retired }, addresses, titleOf) {
-  const named = services.map(({ country, name }) => countryLine(`${name}, ${titleOf(country)}`, country, addresses));
-  const gone = retired.map(({ number, country, was, instead }) =>
-    element("p", `${number} (${titleOf(country)}, ${was}) is no longer the number to use. Now: ${instead}.`),
-  );
-  return [...named, ...gone];
-}
+/** The country's name; with a doubt for a service that is only reported. */
+const whereIn = (titleOf) => ({ country, kind = SERVICE, status }) =>
+  kind === SERVICE && status !== CONFIRMED ? `${titleOf(country)} (${REPORTED})` : titleOf(country);
 
-/** Where a number is answered today, then where it no longer is. */
-function numberLines({ numbers, retired }, addresses, titleOf) {
-  const emergencies = numbers.filter(({ kind }) => kind === EMERGENCY);
-  const lines = emergencies.length ? [element("p", emergencyLine(emergencies, titleOf))] : [];
-  for (const { country, kind, name } of numbers) {
-    if (kind !== EMERGENCY) lines.push(countryLine(`${name}, ${titleOf(country)}`, country, addresses));
-  }
-  for (const { country, number, was, instead, belongs_to: owner } of retired) {
-    const line = `In ${titleOf(country)}, ${number} (${was}) is not the number to use. Now: ${instead}.`;
-    lines.push(owner ? countryLine(`${line} It belongs to ${titleOf(owner)}.`, owner, addresses) : element("p", line));
-  }
-  return lines.length ? lines : [element("p", UNKNOWN_NUMBER)];
-}
-
-function emergencyLine(emergencies, titleOf) {
-  const first = emergencies.slice(0, MANY_COUNTRIES).map(({ country, name }) => `${titleOf(country)} (${name})`);
-  const more = emergencies.length - MANY_COUNTRIES;
-  const others = more > 0 ? ` and ${more} more ${more === 1 ? "country" : "countries"}` : "";
-  return `An emergency number today in ${first.join("; ")}${others}.`;
+/** The country that was typed, the services that were named, then the numbers that are no longer the ones to use. */
+function namedLines({ place, services, retired }, whereOf, titleOf) {
+  return [
+    ...(place ? [{ words: `People to talk to in ${titleOf(place)}`, country: place }] : []),
+    ...services.map((one) => ({ words: `${one.name}, ${whereOf(one)}`, country: one.country })),
+    ...retired.map(({ number, country, was, instead }) => ({
+      words: `${number} (${titleOf(country)}, ${was}) is no longer the number to use. Now: ${readable(instead, titleOf)}.`,
+    })),
+  ];
 }

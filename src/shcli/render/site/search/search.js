@@ -10,6 +10,8 @@ import * as hits from "./hits.js";
 import * as lexicon from "./lexicon.js";
 import * as known from "./library.js";
 import * as misspelling from "./misspelling.js";
+import * as numbers from "./numbers.js";
+import * as places from "./places.js";
 import { rank } from "./ranking.js";
 import { foreign as languages, lexicon as kinds, library as defaults, page as pages, poison, search as constants } from "./tables.js";
 import { hasDigit } from "./text.js";
@@ -17,9 +19,9 @@ import * as words from "./words.js";
 
 const ASKED_AS_NUMBER = "number";
 
-/** A search over the compiled library in `library`, by SQLite's program in `wasm`, both as bytes. */
-export async function load({ wasm, library }) {
-  return new Search(await open(wasm, library));
+/** A search over the compiled library in `library`, by SQLite's program in `wasm`, with the table of `countries`; all as bytes. */
+export async function load({ wasm, library, countries }) {
+  return new Search(await open(wasm, library, new TextDecoder().decode(countries)));
 }
 
 export class Search {
@@ -37,20 +39,26 @@ export class Search {
   answer(typed, { country = "" } = {}) {
     const found = this.search(typed, { country });
     const { kind, ...named } = known.isNumber(typed) ? { kind: SEARCH } : meaning(this.library, typed);
-    const shown = found.crisis ? found.hits.slice(0, pages.HITS_BESIDE_CONTACTS + 1) : found.hits;
+    const beside = found.hits.filter((hit) => hit.topic !== pages.CONTACTS);
+    const shown = beside.slice(0, pages.HITS_BESIDE_CONTACTS[found.crisis_level] ?? beside.length);
     const isOverdose = shown.some((hit) => hit.topic === poison.OVERDOSE);
     return {
       ...found,
-      shown: shown.filter((hit) => hit.topic !== pages.CONTACTS),
+      shown,
       page: kind === TOPIC ? known.page(this.library, named.topic, named.section) : null,
       contacts: kind === CRISIS,
       poisoned: isOverdose && poison.ASKED_BY.includes(found.crisis_class),
     };
   }
 
-  /** What the country with that code is called; nothing for one without contacts. */
+  /** Whether the library has contacts for the country with that code. */
+  hasContacts(code) {
+    return known.title(this.library, code) !== "";
+  }
+
+  /** What the country with that code is called. */
   title(code) {
-    return known.title(this.library, code);
+    return known.title(this.library, code) || places.titleOf(this.library, code) || code;
   }
 }
 
@@ -58,7 +66,7 @@ export class Search {
 function number(library, typed, country) {
   const live = known.numbers(library, typed);
   live.sort((one, other) => Number(one[0] !== country) - Number(other[0] !== country));
-  const named = live.map(([code, kind, name]) => ({ country: code, kind, name }));
+  const named = live.map(([country, kind, name]) => ({ country, kind, name, status: numbers.status(library, [country, kind, name]) }));
   return {
     hits: [],
     suggestions: [],
@@ -68,7 +76,9 @@ function number(library, typed, country) {
     crisis_opening: "",
     crisis_class: "",
     retired: known.retiredNumbers(library, typed),
-    services: named.filter(({ kind }) => kind === "service").map(({ country: code, name }) => ({ country: code, id: "", name })),
+    services: named
+      .filter(({ kind }) => kind === numbers.SERVICE)
+      .map(({ country, name, status }) => ({ country, id: "", name, status })),
     numbers: named,
   };
 }
@@ -85,19 +95,26 @@ function sections(library, typed, limit, topic) {
   const found = language ? [] : verdict?.only.length ? hits.ofTopics(library, verdict.only) : answers(library, asked, limit, topic);
   if (!verdict) {
     const near = found.length ? [] : misspelling.suggestions(library, asked.telling);
-    return result(found, { suggestions: near, retired });
+    return result(found, { suggestions: near, retired, place: placeOf(library, typed) });
   }
   if (found.length || verdict.level === crisis.CARD) {
     found.splice(verdict.comesFirst ? 0 : afterFirstTopic(found), 0, hits.contacts());
   }
-  const services = known.servicesNamed(library, typed).map(([country, id, name]) => ({ country, id, name }));
-  return result(found.slice(0, limit), { verdict, retired, services });
+  const services = known
+    .servicesNamed(library, typed)
+    .map(([country, id, name]) => ({ country, id, name, status: numbers.status(library, [country, numbers.SERVICE, name]) }));
+  const place = verdict.level === crisis.CARD ? "" : placeOf(library, typed);
+  return result(found.slice(0, limit), { verdict, retired, services, place });
 }
 
-function result(found, { verdict = null, suggestions = [], retired, services = [] }) {
+/** The code of the country that the words name and nothing else. */
+const placeOf = (library, typed) => (places.isName(typed) ? known.findPlace(library, typed) : "");
+
+function result(found, { verdict = null, suggestions = [], retired, services = [], place }) {
   return {
     hits: found,
-    suggestions,
+    suggestions: place ? [] : suggestions,
+    ...(place ? { place } : {}),
     crisis: verdict?.level === crisis.CARD,
     crisis_level: verdict?.level ?? "",
     crisis_reason: verdict?.by.reason ?? "",

@@ -3,6 +3,8 @@ import { names, serialize, unicode } from "./tables.js";
 
 const ASCII = /^[\x00-\x7f]*$/;
 const ALPHA = /^\p{L}+$/u;
+const UPPER = /\p{Uppercase}/u;
+const NOT_UPPER = /[\p{Lowercase}\p{Lt}]/u;
 const DECIMAL = /^\p{Nd}+$/u;
 const DIGIT = new RegExp(`[${unicode.DIGITS}]`, "u");
 const COMBINING = new RegExp(`[${unicode.COMBINING}]`, "gu");
@@ -19,6 +21,8 @@ const NOT_WORD = expression(names._NOT_WORD, "g");
 
 export const isAscii = (text) => ASCII.test(text);
 export const isAlpha = (text) => ALPHA.test(text);
+export const isUpper = (text) => UPPER.test(text) && !NOT_UPPER.test(text);
+export const codePoints = (text) => Array.from(text).length;
 export const isDecimal = (text) => DECIMAL.test(text);
 export const hasDigit = (text) => DIGIT.test(text);
 export const digits = (text) => Array.from(text).filter(hasDigit).join("");
@@ -67,6 +71,14 @@ export function withoutAccents(text) {
 
 /** The form in which names are compared: no case, accents, hyphens or repeated spaces. */
 export const nameKey = (name) => withoutAccents(casefold(name)).replace(NOT_WORD, " ").trim();
+
+/** The text without those characters before and behind it. */
+export function without(text, characters) {
+  const letters = Array.from(text);
+  while (letters.length && characters.includes(letters[0])) letters.shift();
+  while (letters.length && characters.includes(letters.at(-1))) letters.pop();
+  return letters.join("");
+}
 
 export const withoutEnding = (text, ending) => (text.endsWith(ending) ? text.slice(0, text.length - ending.length) : text);
 
