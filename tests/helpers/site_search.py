@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import yaml
@@ -132,10 +133,13 @@ def meaning(words):
 
 def differences(folder, questions, asked=asked):
     """Every question that the site answers in another way than the program, with what is not the same."""
+    with ThreadPoolExecutor(1) as meanwhile:
+        answers = meanwhile.submit(asked, folder, questions)
+        all_said = [expected(words) for words in questions]
+    pairs = [(words, said, of_site(answer)) for said, (words, answer) in zip(all_said, answers.result(), strict=True)]
     return [
         (words, {key: (said.get(key), answer.get(key)) for key in {*said, "place"} if answer.get(key) != said.get(key)})
-        for words, given in asked(folder, questions)
-        for said, answer in [(expected(words), of_site(given))]
+        for words, said, answer in pairs
         if any(answer.get(key) != said.get(key) for key in {*said, "place"})
     ]
 

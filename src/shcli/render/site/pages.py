@@ -100,6 +100,11 @@ def privacy() -> Page:
     return tuple(blocks)
 
 
+def search() -> Page:
+    """The page of the search, which holds a form beside this."""
+    return (Title("Search"),)
+
+
 def offline() -> Page:
     """What is kept where the reader asks for it, and what that means."""
     return (Title("Read without a network"), *_paragraphs(OFFLINE))

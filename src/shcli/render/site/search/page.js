@@ -1,22 +1,13 @@
 // Binds the form of the search page. What is typed stays in the page: it is not sent, not kept, and not in the address.
-import { element, results } from "./results.js";
-import { load } from "./search.js";
-import { crisis as levels, page as constants } from "./tables.js";
-
-const { FAILED, GENTLE, LOADING } = constants;
-
+//
+// What does the searching is loaded once somebody goes to the form.
 const form = document.getElementById("search");
 const input = form.querySelector("input");
 const found = document.getElementById("found");
 const status = document.getElementById("search-status");
-const contacts = document.querySelector("aside#contacts");
+const contacts = document.getElementById("contacts");
 const poisonLine = document.getElementById("poison-line");
-const countries = new Intl.DisplayNames(["en"], { type: "region" });
-
-const addresses = {
-  topic: (topic, section) => form.dataset.topicPage.replace("TOPIC", topic) + (section ? `#${section}` : ""),
-  country: (code) => form.dataset.countryPage.replace("COUNTRY", code),
-};
+const { contactsPage, country, countryPage, failed, loading, topicPage } = form.dataset;
 
 async function fetched(name) {
   const answer = await fetch(new URL(name, import.meta.url));
@@ -24,63 +15,67 @@ async function fetched(name) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-async function ready() {
-  const [wasm, library, countries] = await Promise.all(
-    ["sqlite/sqlite3.wasm", "library.sqlite", "countries.txt"].map(fetched),
-  );
-  return load({ wasm, library, countries });
+async function load() {
+  const files = ["sqlite/sqlite3.wasm", "library.sqlite", "countries.txt"].map(fetched);
+  const modules = [import("./search.js"), import("./results.js"), import("./sqlite/sqlite3.js")];
+  const [search, { results }] = await Promise.all(modules);
+  const [wasm, library, countries] = await Promise.all(files);
+  return { engine: await search.load({ wasm, library, countries }), results };
 }
 
-let search = null;
+let loaded = null;
+
+/** What does the searching; where it could not be loaded, the next who asks tries again. */
+function ready() {
+  loaded ??= load().catch((error) => {
+    loaded = null;
+    throw error;
+  });
+  return loaded;
+}
 
 async function answer(typed) {
-  search ??= ready();
+  withdraw();
+  status.textContent = loading;
   try {
-    status.textContent = LOADING;
-    const engine = await search;
-    const said = engine.answer(typed, { country: form.dataset.country });
-    show(said, (code) => engine.title(code) || countries.of(code));
+    const { engine, results } = await ready();
+    show(engine.answer(typed, { country }), engine, results);
   } catch (error) {
-    search = null;
     console.error(error);
-    lead(GENTLE, false);
-    found.replaceChildren(element("p", FAILED));
-    status.textContent = FAILED;
+    found.replaceChildren();
+    lead("", false);
+    status.textContent = failed;
   }
 }
 
-function show(said, titleOf) {
-  withdraw();
-  const parts = results(said, { addresses, titleOf });
-  found.replaceChildren(...parts);
-  const count = found.querySelectorAll("li").length;
+function show(said, engine, results) {
+  const addresses = {
+    topic: (topic, section) => topicPage.replace("TOPIC", topic) + (section ? `#section-${section}` : ""),
+    country: (code) => (engine.hasContacts(code) ? countryPage.replace("COUNTRY", code) : contactsPage),
+  };
+  found.replaceChildren(...results(said, { addresses, here: country, titleOf: (code) => engine.title(code) }));
+  const count = found.querySelectorAll("a").length;
   status.textContent = count === 1 ? "1 answer found." : `${count} answers found.`;
-  if (said.crisis_level === levels.CARD) lead(said.crisis_opening, said.poisoned);
-  else if (said.crisis_level === levels.GENTLE) lead(GENTLE, said.poisoned);
-  else if (said.contacts) lead("", false);
+  if (said.crisis_level || said.contacts) lead(said.crisis_opening, said.poisoned);
 }
 
 /** Puts the contacts before anything else, with those warm words above them. */
 function lead(words, poisoned) {
-  const above = element("div");
+  const above = document.createElement("div");
   above.id = "said";
-  if (words) above.append(element("p", words));
+  if (words) above.append(Object.assign(document.createElement("p"), { textContent: words }));
   if (poisoned && poisonLine) above.append(poisonLine.content.cloneNode(true));
-  if (!contacts) {
-    const link = element("a", form.dataset.contactsTitle);
-    link.href = form.dataset.contactsPage;
-    above.append(element("p", link));
-  }
-  const place = contacts ?? found;
-  place.prepend(above);
-  place.tabIndex = -1;
-  place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "start" });
+  contacts.prepend(above);
+  contacts.tabIndex = -1;
+  contacts.focus({ preventScroll: true });
+  contacts.scrollIntoView({ block: "start" });
 }
 
 function withdraw() {
   document.getElementById("said")?.remove();
 }
+
+form.addEventListener("focusin", () => ready().catch(() => {}), { once: true });
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -96,7 +91,3 @@ window.addEventListener("pagehide", () => {
 });
 
 form.hidden = false;
-search = ready();
-search.catch(() => {
-  search = null;
-});

@@ -20,9 +20,9 @@ export function rank(library, asked, topic) {
     SHARE_OF_WORDS,
   );
   const sections = byTopicOf(mixed(faded(ofQuestions), best(ofSections), same, SHARE_OF_SECTIONS));
-  const position = (name) => library.value("SELECT position FROM topic WHERE id = ?", [name]);
+  const positions = new Map(library.chosen("SELECT id, position FROM topic WHERE id IN", topics.keys()));
   return [...topics]
-    .map(([name, score]) => ({ name, score, position: position(name) }))
+    .map(([name, score]) => ({ name, score, position: positions.get(name) }))
     .sort((one, other) => other.score - one.score || one.position - other.position)
     .map(({ name, score }) => ({
       topic: name,
