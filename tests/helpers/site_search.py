@@ -19,12 +19,9 @@ from shcli.commands.topic import split_section
 from shcli.content.database import open_builtin
 from shcli.content.library import Library
 from shcli.context import Context, Options
-from shcli.pages import poison, surroundings
 from shcli.pages.blocks import Group, Paragraph
 from shcli.pages.search import MORE, PAGES_TOO
-from shcli.render import html
-from shcli.render.frame import Frame
-from shcli.render.site.search import SearchPage, search_files
+from shcli.render.site.search import FOLDER, NAMES, SearchFiles
 
 COUNTRY = "GB"
 OF_PAGES = (PAGES_TOO, "Near words: ", "Nothing here matches", "For a section of a page")
@@ -44,11 +41,11 @@ def node():
 
 def write(folder):
     """Write the files of the search of the built-in library into the folder, in a form that Node.js also reads."""
-    with Library(open_builtin()) as library:
-        for name, content in search_files(library):
-            path = folder / name
+    with Library(open_builtin()) as library, SearchFiles(library) as files:
+        for name in NAMES:
+            path = folder / name.removeprefix(FOLDER)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(b"".join(files.parts(name)))
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
 
 
@@ -142,36 +139,3 @@ def differences(folder, questions, asked=asked):
         for words, said, answer in pairs
         if any(answer.get(key) != said.get(key) for key in {*said, "place"})
     ]
-
-
-PAGE = """{% extends "_page.html.jinja" %}
-{% block policy %}
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {{ search.script_sources }}; \
-connect-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-{% endblock %}
-{% block main %}
-<h1>Search</h1>
-{% include search.template %}
-{% endblock %}
-"""
-
-
-def write_page(folder, *, country=COUNTRY):
-    """Write a search page as a site has one, with the country's contacts above it or without any, and its files."""
-    write(folder / "search")
-    record = context().library.country(country) if country else None
-    search_page = SearchPage(
-        folder="search/",
-        all_pages="topics.html",
-        topic_page="topic/TOPIC.html",
-        country_page="crisis/COUNTRY.html",
-        contacts_page="crisis.html",
-        contacts_title="Help now",
-        country=country,
-        poison=tuple(poison.line(record)),
-    )
-    frame = Frame()
-    if record:
-        frame = Frame(contacts=surroundings.contacts(record, ()), contacts_title=surroundings.contacts_title(record))
-    page = html.environment().from_string(PAGE).render(title="Search", frame=frame, search=search_page)
-    (folder / "search.html").write_text(page, encoding="utf-8")

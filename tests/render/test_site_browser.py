@@ -8,21 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from chromium import Chromium, find
+from chromium import AXE, find
 from loopback import served
-from shcli.cli import dispatcher
-from shcli.context import Context, Options
+from made_site import LEAVE_TO, make
 
-AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 KINDS = (
     "index", "topics", "topic/signs", "topic/coping", "crisis", "crisis/IN", "countries", "plan", "now", "about",
-    "privacy", "offline", "handouts", "handout/signs", "handout/plan",
+    "privacy", "offline", "search", "handouts", "handout/signs", "handout/plan",
 )  # fmt: skip
 """One page of every kind."""
 
 QUICK = ("topic/signs", "crisis/IN", "offline", "handout/plan")
 SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
-LEAVE_TO = "/harmless.html"
 
 pytestmark = pytest.mark.skipif(
     find() is None, reason="no browser: install Chromium (on Debian: apt-get install chromium) to test the site"
@@ -30,25 +27,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    chromium = Chromium(find(), tmp_path_factory.mktemp("browser"))
-    yield chromium
-    chromium.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A site whose way out leads to a page of the same host, since no test asks another."""
-    out = tmp_path_factory.mktemp("site") / "out"
-    with Path(os.devnull).open("w") as nowhere:
-        context = Context(Options(country="GB"), environ={"TZ": "UTC"}, stdout=nowhere, stderr=nowhere)
-        assert dispatcher.run("site", {"folder": str(out)}, context) == 0
-        context.close()
-    for name in KINDS:
-        page = out / f"{name}.html"
-        page.write_text(page.read_text("ascii").replace("https://www.bbc.co.uk/weather", LEAVE_TO), "ascii")
-    (out / LEAVE_TO[1:]).write_text("<!doctype html><title>Weather</title><p>Rain later.</p>")
-    return out
+    return make(tmp_path_factory.mktemp("site") / "out")
 
 
 @pytest.fixture(scope="module")
@@ -66,16 +46,8 @@ def usual(request):
         browser.window(1280, 900)
 
 
-def press(browser, key, code, number):
-    for kind in ("rawKeyDown", "keyUp"):
-        browser.call(
-            "Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=number,
-            modifiers=8 if key == "Shift" and kind == "rawKeyDown" else 0,
-        )  # fmt: skip
-
-
 def shift(browser):
-    press(browser, "Shift", "ShiftLeft", 16)
+    browser.press("Shift", "ShiftLeft", 16)
 
 
 def until(browser, script):
@@ -164,7 +136,7 @@ def test_another_key_between_begins_the_count_anew(browser, address):
     browser.visit(f"{address}/topic/signs.html")
     shift(browser)
     shift(browser)
-    press(browser, "a", "KeyA", 65)
+    browser.press("a", "KeyA", 65)
     shift(browser)
     assert browser.evaluate("location.pathname") == "/topic/signs.html"
     assert browser.evaluate("document.getElementById('blank')") is None
@@ -189,7 +161,7 @@ def test_the_keyboard_alone_skips_leaves_and_reads(browser, address):
     browser.visit(f"{address}/topic/signs.html")
     reached = []
     for _ in range(8):
-        press(browser, "Tab", "Tab", 9)
+        browser.press("Tab", "Tab", 9)
         reached.append(
             browser.evaluate(
                 "(e => [e.getAttribute('href'), getComputedStyle(e).outlineStyle !== 'none',"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 
 from shcli.commands.about import about
 from shcli.commands.answer import Answer
@@ -12,10 +13,10 @@ from shcli.commands.handout import handout
 from shcli.commands.now import now
 from shcli.commands.plan import plan
 from shcli.commands.topic import topic
-from shcli.commands.topics import topics
 from shcli.content import package
 from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
+from shcli.content.serialize import to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.pages import poison
 from shcli.pages.blocks import Heading
@@ -55,6 +56,7 @@ MORE = (
     ("about", "About"),
     ("privacy", "Privacy"),
 )
+OWN = {"privacy": pages.privacy, "offline": pages.offline, "search": pages.search}
 WITHOUT_JSON = (HOME, "search", "handouts", "privacy", "offline")
 ASSETS = ("icon.svg", "leave.js", "offline.js", "worker.js")
 STYLE, HANDOUT_STYLE = "site.css", "handout.css"
@@ -116,8 +118,21 @@ class Pages:
             answer = self._answer(key)
             made: list[tuple[str, Iterable[bytes]]] = [(file_of(key), (self._html(key, answer).encode("ascii"),))]
             if _has_json(key):
-                made.append((file_of(key, "json"), (envelope.envelope(answer, self.context).encode(),)))
+                whole = envelope.envelope(answer, self.context).encode()
+                made.append((file_of(key, "json"), self._list_of_topics(answer) if key == "topics" else (whole,)))
         return made
+
+    def _list_of_topics(self, answer: Answer) -> Iterator[bytes]:
+        """The JSON of all topics, one after the other, as ``shcli topics --json`` has it."""
+        nothing: list[str] = []
+        empty = envelope.envelope(answer.replaced(data={"topics": nothing}), self.context)
+        before, between, after = empty.partition("[]")
+        yield before.encode()
+        sign = "["
+        for row in self.topics:
+            yield f"{sign}\n{indent(envelope.dump(to_dict(row)), ' ' * 6)}".encode().removesuffix(b"\n")
+            sign = ","
+        yield f"\n    ]{after}".encode() if self.topics else f"{between}{after}".encode()
 
     def _plain(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         from shcli.commands import site_data
@@ -144,7 +159,7 @@ class Pages:
         match list_of:
             case "topics":
                 first = pages.link("Contacts, the plan, sheets to print and all else", HOME)
-                return topics(context).replaced(document=self._listed("All pages", "topics", "topic", part, first))
+                return Answer("topics", {}, self._listed("All pages", "topics", "topic", part, first))
             case "handouts":
                 first = pages.link("A safety plan to fill in", "handout/plan") if "plan" in self.keys else ()
                 return _own(self._listed("To print on two sheets", "handouts", "handout", part, first))
@@ -152,12 +167,8 @@ class Pages:
                 return self._contacts()
             case "countries":
                 return countries(context).replaced(document=self._countries("Contacts by country"))
-            case "search":
-                return _own(pages.search())
-            case "privacy":
-                return _own(pages.privacy())
-            case "offline":
-                return _own(pages.offline())
+            case "privacy" | "offline" | "search":
+                return _own(OWN[list_of]())
             case "home":
                 return _own(self._home())
         found: Answer = {"plan": plan, "now": now, "about": about}[kind](context)
@@ -221,7 +232,6 @@ class Pages:
             site=shared, has_contacts=False, handout=links.get(sheets, ""), offline=key == "offline",
             search=self._search_page() if key == "search" else None,
         )  # fmt: skip
-
 
     def _search_page(self) -> search.SearchPage:
         country = self.context.country

@@ -126,7 +126,11 @@ def tables() -> dict[str, dict[str, Any]]:
         "serialize": serialize, "number": number, "door": door,
     }  # fmt: skip
     overdose = {"ASKED_BY": list(poison.ASKED_BY), "OVERDOSE": poison.OVERDOSE}
-    page = {"NOTHING": NOTHING, "REPORTED": ENGLISH.say("reported"), **{name: getattr(pages, name) for name in OF_PAGES}}
+    page = {
+        "NOTHING": NOTHING,
+        "REPORTED": ENGLISH.say("reported"),
+        **{name: getattr(pages, name) for name in OF_PAGES},
+    }
     constants = {name: javascript.constants(vars(module)) for name, module in modules.items()}
     empty = RetiredNumber(country="", number="", was="", instead="", sources=())
     retired = serialize.to_dict(empty)
