@@ -42,7 +42,7 @@ ONLY_IN = {
     "jinja2": ("render/html.py",),
     "typer": ("cli/", "commands/completion.py"),
     "rich": ("render/rich_styles.py", "render/site/progress.py"),
-    "sqlite3": ("content/database.py", "authoring/compile.py"),
+    "sqlite3": ("content/database.py", "authoring/compile.py", "render/site/search/library.py"),
 }
 """The one place of each library."""
 

@@ -37,8 +37,9 @@ function pageNamed(library, words) {
   if (whole) return { topic: whole, section: "" };
   for (let end = words.length - 1; end > 0; end -= 1) {
     const topic = known.findTopic(library, words.slice(0, end).join(" "), true);
-    const section = topic && known.findSection(library, topic, words.slice(end).join(" "));
-    if (section) return { topic, section };
+    const rest = words.slice(end).join(" ");
+    const section = topic && known.findSection(library, topic, rest);
+    if (section || (topic && known.isPosition(rest))) return { topic, section };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 // Numbers, services and names of pages in the library; follows content/library.py and content/names.py.
 import * as numbersOf from "./numbers.js";
 import * as places from "./places.js";
-import { library as constants, names, retired } from "./tables.js";
+import { library as constants, names, number as positions, retired } from "./tables.js";
 import { clean, digits, expression, nameKey, translate, without, withoutEnding, withoutSpacesAround } from "./text.js";
 
 const ASKED_FOR = expression(constants._ASKED_FOR);
@@ -95,10 +95,13 @@ export function findTopic(library, words, exactly) {
   return beginning.length === 1 ? beginning[0] : "";
 }
 
+/** Whether the words are such a number as sections have. */
+export const isPosition = (words) => words.length <= positions.LONGEST_POSITION && /^[0-9]+$/.test(words);
+
 /** The id of the page's section with that number, id or title; nothing for another name. */
 export function findSection(library, topic, name) {
   const sections = library.rows("SELECT section, title FROM section WHERE topic = ? ORDER BY id", [topic]);
-  if (/^[0-9]+$/.test(name)) return sections[Number(name.slice(0, 4)) - 1]?.[0] ?? "";
+  if (isPosition(name)) return sections[Number(name) - 1]?.[0] ?? "";
   const key = nameKey(name);
   return sections.find((section) => section.some((known) => nameKey(known) === key))?.[0] ?? "";
 }

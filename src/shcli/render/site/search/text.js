@@ -2,6 +2,7 @@
 import { names, serialize, unicode } from "./tables.js";
 
 const ASCII = /^[\x00-\x7f]*$/;
+const PLAIN = /^[ -~]*$/;
 const ALPHA = /^\p{L}+$/u;
 const UPPER = /\p{Uppercase}/u;
 const NOT_UPPER = /[\p{Lowercase}\p{Lt}]/u;
@@ -84,6 +85,7 @@ export const withoutEnding = (text, ending) => (text.endsWith(ending) ? text.sli
 
 /** The text without control, format and bidi characters; line breaks and tabs become spaces. */
 export function clean(text) {
+  if (PLAIN.test(text)) return text;
   let [kept, marks] = ["", 0];
   for (const character of translate(text, serialize._SPACES)) {
     if (character !== " " && UNPRINTABLE.test(character) && !serialize._JOINERS.includes(character)) continue;
