@@ -4,6 +4,8 @@ SHCLI_TEST_SCREENSHOTS=FOLDER keeps an image of every page.
 """
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ KINDS = (
 )  # fmt: skip
 """One page of every kind."""
 
+A4 = (8.27, 11.69)
 QUICK = ("topic/signs", "crisis/IN", "offline", "handout/plan")
 SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
 
@@ -204,3 +207,50 @@ def test_pages_are_kept_only_when_asked_for_shown_without_a_server_and_deleted_w
     browser.evaluate("document.getElementById('offline-delete').click()")
     until(browser, f"{status}.startsWith('Deleted')")
     assert [browser.evaluate(kept), browser.evaluate(workers)] == [0, 0]
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext: on Debian, apt-get install poppler-utils")
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_page_is_printed_with_its_numbers_and_without_what_paper_cannot_do(
+    browser, address, tmp_path, name
+):
+    browser.visit(f"{address}/{name}.html")
+    browser.window(int(A4[0] * 96), int(A4[1] * 96), media="print", dark=True)
+    browser.print_to_pdf(tmp_path / "sheet.pdf", *A4)
+    found = subprocess.run(["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"], capture_output=True, check=True)
+    words = found.stdout.decode()
+    assert "Leaving cannot clear" not in words
+    of_a_screen = "[...document.querySelectorAll('nav, button, input, .leaving, .skip')]"
+    assert browser.evaluate(f"{of_a_screen}.filter(one => one.checkVisibility()).map(one => one.outerHTML)") == []
+    assert " ".join(browser.evaluate("document.querySelector('h1').innerText").split()) in " ".join(words.split())
+    assert "999" in words or name == "crisis/IN"
+    assert browser.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert (
+        browser.evaluate(
+            """[...document.body.querySelectorAll('*')].filter(one => one.checkVisibility() && one.innerText?.trim())
+            .filter(one => getComputedStyle(one).position === 'sticky' || getComputedStyle(one).position === 'fixed')
+            .map(one => one.outerHTML)"""
+        )
+        == []
+    ), "nothing stands over other words on every sheet"
+    light = browser.evaluate(
+        "[document.documentElement, document.body].map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert set(light) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}, "no dark ground on paper"
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_moves_where_a_reader_wants_no_motion(browser, address, name):
+    browser.window(1280, 900, still=True)
+    browser.visit(f"{address}/{name}.html")
+    moving = browser.evaluate(
+        """[...document.querySelectorAll('*')].filter(one => {
+            const style = getComputedStyle(one);
+            return parseFloat(style.transitionDuration) || style.animationName !== 'none'
+                || style.scrollBehavior !== 'auto';
+        }).map(one => one.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+    assert browser.evaluate("document.getAnimations().length") == 0
