@@ -125,9 +125,13 @@ def test_a_person_at_risk_is_led_to_the_contacts(page):
     opening = site_search.expected("i want to die")["opening"]
     assert page.evaluate("document.querySelector('#contacts').firstElementChild.innerText") == opening
     assert page.evaluate("document.querySelector('#contacts').getBoundingClientRect().top") < 80
+    page.window(**WAYS["phone"])
+    search(page, "i want to die")
+    boxes = "[...document.querySelectorAll('.leaving, #contacts')].map(one => one.getBoundingClientRect())"
+    assert page.evaluate(f"(([leave, card]) => leave.bottom <= card.top + 1)({boxes})"), "no word is covered"
     assert "116 123" in page.evaluate("document.querySelector('#contacts').innerText")
     search(page, "how do i look after scars")
-    assert page.evaluate("document.getElementById('said')") is None
+    assert page.evaluate("document.querySelector('.said')") is None
 
 
 def test_words_that_are_perhaps_those_of_a_person_at_risk_get_one_kind_sentence_and_few_pages(page):
@@ -138,13 +142,15 @@ def test_words_that_are_perhaps_those_of_a_person_at_risk_get_one_kind_sentence_
         if said["crisis_level"] == "gentle" and len(said["shown"]) > 1 and not said["told"]
     )
     search(page, words)
-    assert page.evaluate("document.getElementById('said').innerText") == said["opening"]
+    assert page.evaluate("document.querySelector('.said').innerText") == said["opening"]
     assert links(page) == [f"topic/{topic}.html#section-{section}" for topic, section in said["shown"]]
 
 
 def test_words_about_an_overdose_bring_the_poison_line(page):
     search(page, "i took an overdose")
-    assert page.evaluate("document.querySelectorAll('#said a, #said .entry').length") > 0
+    assert page.evaluate("document.querySelectorAll('#contacts .entry')[1].className") == "entry said"
+    search(page, "i want to die")
+    assert page.evaluate("document.querySelectorAll('.entry.said').length") == 0
 
 
 def test_pages_that_answer_are_links_to_places_that_are_there(page, address):
@@ -224,7 +230,7 @@ def test_whoever_goes_back_finds_neither_words_nor_answers(page, address):
     wait(page, "location.pathname === '/search.html' && document.readyState === 'complete'")
     assert page.evaluate("document.getElementById('words').value") == ""
     assert page.evaluate("document.getElementById('found').innerText") == ""
-    assert page.evaluate("document.getElementById('said')") is None
+    assert page.evaluate("document.querySelector('.said')") is None
 
 
 def test_where_the_search_cannot_be_made_ready_the_contacts_are_shown_and_a_later_search_tries_again(page, folder):

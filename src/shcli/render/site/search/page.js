@@ -1,6 +1,7 @@
 // Binds the form of the search page. What is typed stays in the page: it is not sent, not kept, and not in the address.
 //
 // What does the searching is loaded once somebody goes to the form.
+const SAID = "said";
 const form = document.getElementById("search");
 const input = form.querySelector("input");
 const found = document.getElementById("found");
@@ -59,20 +60,21 @@ function show(said, engine, results) {
   if (said.crisis_level || said.contacts) lead(said.crisis_opening, said.poisoned);
 }
 
-/** Puts the contacts before anything else, with those warm words above them. */
+/** Puts the contacts before anything else, with those warm words above them and the poison line under the first. */
 function lead(words, poisoned) {
-  const above = document.createElement("div");
-  above.id = "said";
-  if (words) above.append(Object.assign(document.createElement("p"), { textContent: words }));
-  if (poisoned && poisonLine) above.append(poisonLine.content.cloneNode(true));
-  contacts.prepend(above);
+  if (words) contacts.prepend(Object.assign(document.createElement("p"), { className: SAID, textContent: words }));
+  if (poisoned && poisonLine) {
+    const line = poisonLine.content.cloneNode(true);
+    for (const part of line.children) part.classList.add(SAID);
+    contacts.querySelector(".entry")?.after(line);
+  }
   contacts.tabIndex = -1;
   contacts.focus({ preventScroll: true });
   contacts.scrollIntoView({ block: "start" });
 }
 
 function withdraw() {
-  document.getElementById("said")?.remove();
+  for (const part of contacts.querySelectorAll(`.${SAID}`)) part.remove();
 }
 
 form.addEventListener("focusin", () => ready().catch(() => {}), { once: true });
