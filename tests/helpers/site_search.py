@@ -18,6 +18,7 @@ from shcli.commands.search import search
 from shcli.commands.topic import split_section
 from shcli.content.database import open_builtin
 from shcli.content.library import Library
+from shcli.content.opening import open_library
 from shcli.context import Context, Options
 from shcli.pages.blocks import Group, Paragraph
 from shcli.pages.search import MORE, PAGES_TOO
@@ -39,9 +40,9 @@ def node():
     return shutil.which("node")
 
 
-def write(folder):
-    """Write the files of the search of the built-in library into the folder, in a form that Node.js also reads."""
-    with Library(open_builtin()) as library, SearchFiles(library) as files:
+def write(folder, path=""):
+    """Write the files of the search of the library at that path into the folder, in a form that Node.js also reads."""
+    with open_library(path, environ={}) as library, SearchFiles(library) as files:
         for name in NAMES:
             path = folder / name.removeprefix(FOLDER)
             path.parent.mkdir(parents=True, exist_ok=True)

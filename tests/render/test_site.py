@@ -193,6 +193,10 @@ def test_all_json_is_as_its_schema_says(made):
             validators[command].validate(value)
 
 
+def test_the_list_of_all_topics_is_that_of_the_command(made, run):
+    assert (made / "topics.json").read_text("utf-8") == run("topics", "--json", "--country", "GB").stdout
+
+
 def test_without_a_country_every_page_leads_to_the_choice_of_one(tmp_path):
     assert make(tmp_path / "out", country="") == 0
     page = Document((tmp_path / "out" / "topic" / "signs.html").read_text("ascii"))

@@ -5,9 +5,13 @@ import json
 import random
 import re
 import runpy
+import shutil
+import sqlite3
 import subprocess
 import unicodedata
+from contextlib import closing
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 import yaml
@@ -15,7 +19,10 @@ import yaml
 import site_search
 from checkout import DATA, PACKAGE, ROOT
 from queries import QUERIES
+from shcli.content import package, places
+from shcli.content.opening import open_library
 from shcli.render.site.search import FOLLOWED, javascript
+from shcli.render.site.search.library import write_library
 
 needs_node = pytest.mark.skipif(
     site_search.node() is None,
@@ -28,6 +35,11 @@ SIGNS = {"a": "@", "e": "3", "i": "1", "o": "0", "s": "$"}
 NUMBERS = [
     "116 123", "999", "112", "0800 1111", "+44 116 123", "00 44 116123", "(0) 116123", "116-123", "\u0661\u0661\u0666",
     "who are samaritans", "what is childline", "call 116 123", "I rang 0845 767 8000", "999999999", "*", "#31#", "1",
+    "112?", "911", "113", "2", "7cups",
+]  # fmt: skip
+COUNTRIES = [
+    "Ireland", "deutschland", "GB", "gb", "\U0001f1ec\U0001f1e7", "Germny", "the netherlands", "Espa\u00f1a", "\u65e5\u672c",
+    "US", "us", "no", "NO", "\u00d6sterreich", "korea", "London", "Atlantis", "Ireland?",
 ]  # fmt: skip
 STRANGE = [
     "", " ", "\u00a0\u2003", "...", '"OR" NOT (NEAR *)', "body: die", "a", "\u0130\u0131\u017f\u1e9e\u03c2",
@@ -90,7 +102,7 @@ def test_every_question_has_the_same_answer_as_in_the_terminal(site):
 def test_words_in_disguise_numbers_and_strange_texts_have_the_same_answer(site):
     chance = random.Random(20)
     asked = [disguised(words, chance) for words in AT_RISK]
-    assert site_search.differences(site, [*asked, *NUMBERS, *STRANGE]) == []
+    assert site_search.differences(site, [*asked, *NUMBERS, *COUNTRIES, *STRANGE]) == []
 
 
 @needs_node
@@ -138,6 +150,41 @@ def test_words_about_an_overdose_bring_the_poison_line_and_others_do_not(site):
     answers = dict(site_search.asked(site, ["i took an overdose", "i want to die"]))
     assert answers["i took an overdose"]["poisoned"]
     assert not answers["i want to die"]["poisoned"]
+
+
+@needs_node
+def test_a_chosen_library_is_searched_with_its_own_pages_and_contacts(tmp_path):
+    path = tmp_path / "chosen.sqlite"
+    shutil.copy(package.path_of(package.LIBRARY), path)
+    with closing(sqlite3.connect(path)) as chosen:
+        chosen.execute("DELETE FROM topic WHERE id NOT IN ('scars', 'signs', 'overdose')")
+        for table in ("document", "asked"):
+            chosen.execute(
+                f"DELETE FROM {table} WHERE rowid NOT IN (SELECT id FROM "
+                f"{'section' if table == 'document' else 'question'} WHERE topic IN ('scars', 'signs', 'overdose'))"
+            )
+        chosen.execute("UPDATE topic SET title = 'Marks of the past' WHERE id = 'scars'")
+        chosen.execute("DELETE FROM country WHERE code <> 'IE'")
+        chosen.execute("DELETE FROM country_name WHERE code <> 'IE'")
+        chosen.commit()
+    words = ["how do scars fade", "Ireland", "Deutschland", "i want to die", "signs"]
+    site_search.write(tmp_path / "site", str(path))
+    answers = dict(site_search.asked(tmp_path / "site", words))
+    with open_library(str(path)) as library:
+        for asked in words:
+            hits = [(hit.topic, hit.section, hit.topic_title, hit.score) for hit in library.search(asked).hits]
+            told = [(hit["topic"], hit["section"], hit["title"], hit["score"]) for hit in answers[asked]["hits"]]
+            assert told == hits, asked
+            assert answers[asked].get("place", "") == places.named_alone(library, asked)
+    assert answers["how do scars fade"]["hits"][0]["title"] == "Marks of the past"
+
+
+def test_what_no_search_asks_for_is_not_loaded(tmp_path, library):
+    write_library(library, tmp_path / "search.sqlite")
+    written = (tmp_path / "search.sqlite").read_bytes()
+    assert library.sources[0].title.encode() not in written
+    assert library.country("GB").emergency[0].purpose.encode() in written
+    assert len(written) < 0.75 * Path(package.path_of(package.LIBRARY)).stat().st_size
 
 
 @needs_node
