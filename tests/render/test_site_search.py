@@ -38,8 +38,8 @@ NUMBERS = [
     "112?", "911", "113", "2", "7cups",
 ]  # fmt: skip
 COUNTRIES = [
-    "Ireland", "deutschland", "GB", "gb", "\U0001f1ec\U0001f1e7", "Germny", "the netherlands", "Espa\u00f1a", "\u65e5\u672c",
-    "US", "us", "no", "NO", "\u00d6sterreich", "korea", "London", "Atlantis", "Ireland?",
+    "Ireland", "deutschland", "GB", "gb", "\U0001f1ec\U0001f1e7", "Germny", "the netherlands", "Espa\u00f1a",
+    "\u65e5\u672c", "US", "us", "no", "NO", "\u00d6sterreich", "korea", "London", "Atlantis", "Ireland?",
 ]  # fmt: skip
 STRANGE = [
     "", " ", "\u00a0\u2003", "...", '"OR" NOT (NEAR *)', "body: die", "a", "\u0130\u0131\u017f\u1e9e\u03c2",

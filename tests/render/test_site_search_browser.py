@@ -1,6 +1,7 @@
 """The search page of a site in a browser: the same answers, the contacts first, and no trace of what was typed."""
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -117,6 +118,18 @@ def test_what_searches_is_loaded_once_somebody_goes_to_the_form(page, address):
     search(page, "scars")
     assert {name for name in LOADED for asked in page.requests() if asked.endswith(name)} == set(LOADED)
     assert all(asked.startswith(f"{address}/") for asked in page.requests())
+
+
+def test_much_is_loaded_only_once_somebody_searches(page, folder, address):
+    written = (folder / "search.html").read_text("ascii")
+    (folder / "large.html").write_text(re.sub(r'data-megabytes="[\d.]+"', 'data-megabytes="500.0"', written), "ascii")
+    page.visit(f"{address}/large.html")
+    wait(page, "!document.getElementById('search').hidden")
+    page.evaluate("document.getElementById('words').focus()")
+    page.evaluate("new Promise(done => setTimeout(done, 50))")
+    assert [asked for asked in page.requests() if asked.endswith(LOADED)] == []
+    search(page, "scars")
+    assert links(page)
 
 
 def test_a_person_at_risk_is_led_to_the_contacts(page):

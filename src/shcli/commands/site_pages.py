@@ -238,7 +238,7 @@ class Pages:
         return search.SearchPage(
             topic_page=file_of("topic/TOPIC"),
             country_page=file_of("crisis/COUNTRY"),
-            size=self.search_size,
+            megabytes=self.search_size,
             country=country.code if country else "",
             poison=tuple(poison.line(country)),
         )

@@ -70,12 +70,12 @@ class SearchPage(Record):
     """What the form has to know of the site round it. Addresses are those seen from the search page.
 
     ``topic_page`` holds TOPIC in the place of a topic's id, ``country_page`` COUNTRY in that of a country's code.
-    ``country`` is the code of the site's country, ``poison`` its poison line, ``size`` how much is loaded in words.
+    ``country`` is the code of the site's country, ``poison`` its poison line, ``megabytes`` how many are loaded.
     """
 
     topic_page: str
     country_page: str
-    size: str
+    megabytes: str
     country: str = ""
     poison: Page = ()
     script: str = f"{FOLDER}page.js"

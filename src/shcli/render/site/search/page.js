@@ -1,14 +1,15 @@
 // Binds the form of the search page. What is typed stays in the page: it is not sent, not kept, and not in the address.
 //
-// What does the searching is loaded once somebody goes to the form.
+// What does the searching is loaded once somebody goes to the form; where it is much, once somebody searches.
 const SAID = "said";
+const MOST_UNASKED = 20;
 const form = document.getElementById("search");
 const input = form.querySelector("input");
 const found = document.getElementById("found");
 const status = document.getElementById("search-status");
 const contacts = document.getElementById("contacts");
 const poisonLine = document.getElementById("poison-line");
-const { contactsPage, country, countryPage, failed, loading, topicPage } = form.dataset;
+const { contactsPage, country, countryPage, failed, loading, megabytes, topicPage } = form.dataset;
 
 async function fetched(name) {
   const answer = await fetch(new URL(name, import.meta.url));
@@ -77,7 +78,7 @@ function withdraw() {
   for (const part of contacts.querySelectorAll(`.${SAID}`)) part.remove();
 }
 
-form.addEventListener("focusin", () => ready().catch(() => {}), { once: true });
+if (Number(megabytes) <= MOST_UNASKED) form.addEventListener("focusin", () => ready().catch(() => {}), { once: true });
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
