@@ -17,7 +17,7 @@ CHOOSE = "Choose your country"
 
 DOES_NOT = """
 It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no other
-computer for anything than the one that they come from.
+computer for anything than the one that they come from. What you type into the search stays in your browser.
 
 Whoever runs that computer can see which pages are asked for, and from which address. Only they can say what they keep
 of it.
