@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from checkout import SOURCE
+from chromium import browser  # noqa: F401 - a fixture for every test
 from installed_copy import installed  # noqa: F401 - a fixture for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 

@@ -23,6 +23,7 @@ BESIDE = {"authoring": ("errors", "record", "model", "content", "search")}
 UPWARD = {
     ("content", "authoring"): "live YAML in a checkout or with --library",
     ("content", "cache"): "whether what was built is still fresh, asked in a checkout",
+    ("render", "cli"): "search in the browser hears words as the door does",
     ("cache", "cli"): "the build writes the table of commands",
     ("cache", "authoring"): "the build compiles the library",
     ("commands", "cli"): "help of a command is made of the table, and names commands as the door does",
@@ -41,7 +42,7 @@ ONLY_IN = {
     "jinja2": ("render/html.py",),
     "typer": ("cli/", "commands/completion.py"),
     "rich": ("render/rich_styles.py", "render/site/progress.py"),
-    "sqlite3": ("content/database.py", "authoring/compile.py"),
+    "sqlite3": ("content/database.py", "authoring/compile.py", "render/site/search/library.py"),
 }
 """The one place of each library."""
 

@@ -26,6 +26,7 @@ TEMPLATES = tuple(
         "_handout.html.jinja", "site/_site.html.jinja", "site/page.html.jinja", "site/handout.html.jinja",
         "site/_offline.html.jinja",
         "site/site.css", "site/icon.svg", "site/leave.js", "site/offline.js", "site/worker.js",
+        "site/search/_search.html.jinja",
     )
 )  # fmt: skip
 

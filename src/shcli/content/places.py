@@ -25,6 +25,8 @@ ENGLISH_WORDS = frozenset(
 LONGEST_NAME = 8
 """Words in the longest name that is looked for among others."""
 
+LONGEST_CODE = 3
+
 
 def code_of(name: str) -> str:
     """The code of any country there is, by a name of it in any language (in the form in which names are compared)."""
@@ -56,6 +58,12 @@ def find(library: Library, words: Sequence[str], *, known: bool) -> tuple[str, s
         if code:
             return code, name, [*words[:start], *words[end:]]
     return "", "", list(words)
+
+
+def named_alone(library: Library, typed: str) -> str:
+    """The code of the country that the words name and nothing else; a code in small letters may be a word."""
+    is_name = typed.isupper() or len(typed) > LONGEST_CODE or not typed.isascii()
+    return library.find_place(typed)[0] if is_name else ""
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:
