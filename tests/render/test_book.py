@@ -349,6 +349,21 @@ def test_nothing_but_the_answer_stands_on_standard_output_and_nothing_but_the_fi
     assert os.listdir(tmp_path) == ["help.zim"]
 
 
+def test_a_zim_that_cannot_be_written_is_told_as_any_file_is_and_leaves_nothing(tmp_path, monkeypatch):
+    writer = pytest.importorskip("libzim.writer")
+
+    class Full(writer.Creator):
+        def add_item(self, _):
+            """Fail as libzim does on a full disk."""
+            raise RuntimeError("No space left on device")
+
+    monkeypatch.setattr(writer, "Creator", Full)
+    with context_of() as context, pytest.raises(ShcliError, match="cannot be written") as caught:
+        dispatcher.run("site", {"folder": str(tmp_path / "help.zim")}, context)
+    assert caught.value.exit_code == 2
+    assert os.listdir(tmp_path) == []
+
+
 def test_the_picture_is_a_png_of_the_size_that_the_format_asks_for():
     made = png()
     assert made.startswith(b"\x89PNG\r\n\x1a\n")

@@ -49,8 +49,10 @@ def build(
 
 @command(
     ("shcli site out --country GB", "then look: python3 -m http.server --bind 127.0.0.1 --directory out"),
-    ("shcli site out --title 'Our pages' --base https://example.org/", "with a site map"),
-    ("shcli site help.epub --country GB", "one file for e-books; help.zim for Kiwix; each needs an extra"),
+    (
+        "shcli site out --title 'Our pages' --base https://example.org/",
+        "with a site map; help.epub or help.zim in place of out makes one file, and needs EbookLib or libzim",
+    ),
 )
 def site(
     context: typer.Context,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from shutil import rmtree
 
 from shcli.errors import WRONG_USAGE, ShcliError
 from shcli.render.book.illustration import SIDE, png
@@ -43,13 +44,23 @@ def library() -> Any:
 
 
 def write(writer: Any, target: Path, edition: Edition, chapters: Iterable[Chapter], style: bytes) -> None:
-    """Write the file, a chapter at a time. Nothing else is left in its folder, whatever happens."""
+    """Write the file, a chapter at a time. Nothing else is left in its folder, whatever happens.
+
+    Raises ``OSError`` where it cannot be written, as on a full disk.
+    """
     try:
         with _quiet():
             _write(writer, target, edition, chapters, style)
+    except RuntimeError as error:
+        if type(error) is not RuntimeError:
+            raise
+        raise OSError(str(error)) from error  # what libzim gives for every fault of the disk
     finally:
         for part in target.parent.glob(f"{target.name}?*"):
-            part.unlink(missing_ok=True)
+            if part.is_dir():
+                rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)
 
 
 def _write(writer: Any, target: Path, edition: Edition, chapters: Iterable[Chapter], style: bytes) -> None:
