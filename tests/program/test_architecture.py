@@ -32,7 +32,7 @@ UPWARD = {
 
 FOR_AUTHORS = {
     "commands/build.py", "commands/check.py", "commands/schema.py", "commands/site.py", "commands/site_data.py",
-    "commands/site_pages.py", "render/schema.py",
+    "commands/site_pages.py", "commands/site_book.py", "render/schema.py",
 }  # fmt: skip
 """What only authors' commands load: it may import ``authoring`` and what stands above it."""
 
@@ -43,6 +43,8 @@ ONLY_IN = {
     "typer": ("cli/", "commands/completion.py"),
     "rich": ("render/rich_styles.py", "render/site/progress.py"),
     "sqlite3": ("content/database.py", "authoring/compile.py", "render/site/search/library.py"),
+    "ebooklib": ("render/book/epub.py",),
+    "libzim": ("render/book/zim.py",),
 }
 """The one place of each library."""
 

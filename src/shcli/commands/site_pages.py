@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from shcli.content.library import TopicSummary
     from shcli.context import Context
     from shcli.pages.blocks import Inline, Page
+    from shcli.render.frame import Frame
 
 LEAVE_TO = "https://www.bbc.co.uk/weather"
 """Where "Leave this page" leads: a page that nobody need explain."""
@@ -200,14 +201,18 @@ class Pages:
         more = range(2, -(-len(self.topics) // ON_A_PAGE) + 1)
         return [key, *(f"{key}-{number}" for number in more)]
 
+    def _framed(self, key: str, answer: Answer, links: Addresses) -> tuple[Answer, Frame]:
+        """The whole page as an answer, and what stands round it."""
+        whole = answer.replaced(page=answer.document or answer.page)
+        if key == "crisis" and not self.context.country:
+            return whole, frame_of(_own(whole.page), self.context, (), links)
+        return whole, frame_of(whole, self.context, foot_of(whole, self.context), links)
+
     def _html(self, key: str, answer: Answer) -> str:
         kind, _, name = key.partition("/")
         file = file_of(key)
         links = Addresses(self.keys, file)
-        whole = answer.replaced(page=answer.document or answer.page)
-        frame = frame_of(whole, self.context, foot_of(whole, self.context), links)
-        if key == "crisis" and not self.context.country:
-            frame = frame_of(_own(whole.page), self.context, (), links)
+        whole, frame = self._framed(key, answer, links)
         country = self.context.country
         printed = kind == "handout"
         shared: dict[str, Any] = {
