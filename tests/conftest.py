@@ -1,6 +1,7 @@
 """A neutral, fenced world for every test: no locale, no colours, no network, no home folder."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -30,7 +31,11 @@ class ForbiddenError(AssertionError):
 
 
 def pytest_configure(config):
-    """Make the compiled library once, so that no process started by a test compiles it again."""
+    """Make the compiled library once, so that no process started by a test compiles it again.
+
+    A shell that starts the tests in the background lets Ctrl-C be ignored, and so would every process they start.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         from shcli.cache.build import build_builtin
         from shcli.content import package

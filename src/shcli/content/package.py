@@ -134,7 +134,7 @@ def unsealed(name: str) -> str:
     content = read(name)
     text, _, check = content[:-1].rpartition(b"\n")
     text += b"\n"
-    if check != b"check\t%08x" % crc32(text):
+    if content[-1:] != b"\n" or check != b"check\t%08x" % crc32(text):
         raise DamagedError(name)
     return text.decode()
 

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from itertools import groupby
 
+from shcli.search.expression import Expression
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,6 +91,8 @@ def constants(names: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """One constant as JSON holds it. Regular expressions are translated."""
+    if isinstance(value, Expression):
+        return {"source": expression(value.pattern), "flags": "u"}
     if isinstance(value, re.Pattern):
         return {"source": expression(value.pattern), "flags": "iu" if value.flags & re.IGNORECASE else "u"}
     if isinstance(value, frozenset | set):
