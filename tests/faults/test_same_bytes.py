@@ -61,6 +61,7 @@ def clones(tmp_path_factory):
     ]
 
 
+@pytest.mark.nightly  # a wheel holds these files, and is compared in every run
 def test_the_compiled_files_are_the_same_bytes(clones):
     found = []
     for folder, env, mask in clones:

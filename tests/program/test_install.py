@@ -77,6 +77,7 @@ def test_the_wheel_carries_program_content_man_page_licences_and_marks(wheel):
     assert not [name for name in names if name.startswith(("tests", "tools")) or "__pycache__" in name]
 
 
+@pytest.mark.nightly  # a build more than what every run compares: the wheel and the archive of two clones
 def test_the_source_distribution_builds_the_same_wheel(source, wheel, tmp_path):
     with tarfile.open(source[1]) as archive:
         archive.extractall(tmp_path, filter="data")
