@@ -20,7 +20,7 @@ SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 4.0)
 QUESTION_WEIGHTS = (1.0, 0.6)
 """Of words and meaning, in the order of the index's columns."""
 
-SHARE_OF_WORDS = 0.1
+SHARE_OF_WORDS = 0.05
 """What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
 
 SHARE_OF_SECTIONS = 0.5
