@@ -1,6 +1,7 @@
 """A neutral, fenced world for every test: no locale, no colours, no network, no home folder."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from checkout import SOURCE
+from chromium import browser  # noqa: F401 - a fixture for every test
 from installed_copy import installed  # noqa: F401 - a fixture for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 
@@ -29,7 +31,11 @@ class ForbiddenError(AssertionError):
 
 
 def pytest_configure(config):
-    """Make the compiled library once, so that no process started by a test compiles it again."""
+    """Make the compiled library once, so that no process started by a test compiles it again.
+
+    A shell that starts the tests in the background lets Ctrl-C be ignored, and so would every process they start.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         from shcli.cache.build import build_builtin
         from shcli.content import package

@@ -7,6 +7,8 @@ from shcli import errors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from shcli.context import Context
 
 CONTACT_LINE = "Need help now? Type: shcli crisis"
@@ -20,6 +22,14 @@ nearest hospital. Ask someone near you to help you call.
 Helplines in your country: https://findahelpline.com
 """
 """What is left to say when everything else has failed: bytes that any output takes."""
+
+
+def run() -> "NoReturn":
+    """Run the program, and end this process at once: all is written, and to tidy up behind it takes Python time.
+
+    Finalizing an interpreter with our modules in it takes longer than a finished page takes to show.
+    """
+    os._exit(main())
 
 
 def main() -> int:
@@ -203,4 +213,4 @@ def _discard_unwritten() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

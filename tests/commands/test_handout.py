@@ -156,3 +156,32 @@ def test_the_pdf_is_tagged_two_pages_long_and_of_the_countrys_paper(tmp_path):
         assert len(reader.pages) == 2
         assert round(float(reader.pages[0].mediabox.height)) == height
         assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("signs", {"/P", "/Link", "/L", "/LI"}), ("plan", {"/P", "/Link"})])
+def test_a_screen_reader_is_told_language_title_and_structure_of_a_pdf(tmp_path, library, name, kinds):
+    pytest.importorskip("weasyprint")
+    pypdf = pytest.importorskip("pypdf")
+    file = tmp_path / "handout.pdf"
+    file.write_bytes(made(name, "pdf").binary)
+    reader = pypdf.PdfReader(file)
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == (library.plan().title if name == "plan" else library.topic(name).title)
+    assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()
+    tags = list(tags_of(root["/StructTreeRoot"]))
+    assert tags.count("/H1") == 1
+    assert tags.count("/H2") >= 3
+    assert kinds <= set(tags)
+
+
+def tags_of(element):
+    """The kind of every element of a PDF's structure, in reading order."""
+    element = element.get_object()
+    if isinstance(element, dict):
+        if "/S" in element:
+            yield element["/S"]
+        children = element.get("/K", []).get_object() if "/K" in element else []
+        for child in children if isinstance(children, list) else [children]:
+            yield from tags_of(child)

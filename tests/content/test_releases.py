@@ -11,7 +11,9 @@ import pytest
 from shcli.authoring.compile import compile_contacts
 from shcli.authoring.records import content as contents
 from shcli.content import package, releases
+from shcli.content.library import Library
 from shcli.content.opening import open_library
+from shcli.render.site.search.library import write_library
 
 DATA = Path(__file__).parent.parent.parent / "data"
 NEWER = "2199-01-01"
@@ -94,6 +96,17 @@ def test_a_newer_release_takes_the_place_of_the_contacts_alone(place, corrected)
         assert [service for _, service, _ in library.services_named("50809")] == ["ie-50808"]
         assert library.services_named("50808") == []
         assert library.search("i want to die").crisis
+
+
+def test_the_search_of_a_site_has_the_numbers_of_the_release(place, corrected, tmp_path):
+    lay(corrected, place)
+    with open_library(environ=environ(place)) as library:
+        write_library(library, tmp_path / "search.sqlite")
+    with Library(sqlite3.connect(tmp_path / "search.sqlite")) as written:
+        numbers = written.connection.execute("SELECT digits FROM number WHERE country = 'IE'").fetchall()
+        assert ("50809",) in numbers
+        assert ("50808",) not in numbers
+        assert [service for _, service, _ in written.services_named("50809")] == ["ie-50808"]
 
 
 def test_the_newest_of_the_two_places_wins(place, corrected, tmp_path):

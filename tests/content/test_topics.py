@@ -13,6 +13,7 @@ import textstat
 
 from checkout import DOCS
 from commands import BRITISH, ask
+from shcli.authoring.checks import sentences
 from shcli.content.opening import open_library
 from shcli.model import CHOICES
 from shcli.pages.crisis import contact_line
@@ -68,6 +69,35 @@ def test_the_middle_page_is_easy_to_read():
 
 
 @EVERY_TOPIC
+def test_sentences_are_not_chopped_for_the_sake_of_a_score(name):
+    words = [
+        len(sentences.words(text[start:end]))
+        for text, _ in statements(topics()[name])
+        for start, end in sentences.spans(text)
+    ]
+    assert statistics.mean(words) >= 9
+
+
+EXPERTS = {"clinicians", "counsellors", "evidence"}
+DEATHS = re.compile(
+    r"(?=.*\bsuicid)(?=.*\b(?:die|dies|died|deaths?)\b)(?=.*(?:\d (?:in|out of) \d|\d%|\d,\d{3}))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("name", sorted(set(topics()) - EXPERTS))
+def test_nobody_who_reads_about_themselves_meets_a_figure_on_deaths_by_suicide(name):
+    assert [text for text, _ in statements(topics()[name]) if DEATHS.match(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Few die by suicide: 5 in 1,000.", "720,000 people die by it. Suicide has no single cause."]
+)
+def test_a_figure_on_deaths_by_suicide_is_known(text):
+    assert DEATHS.match(text)
+
+
+@EVERY_TOPIC
 def test_the_page_has_three_sources_or_more_and_cites_none_that_is_missing(library, name):
     keys = cited(topics()[name])
     assert len(keys) >= 3
@@ -115,15 +145,17 @@ def test_the_whole_page_begins_with_the_first_screen(name):
     assert whole.startswith(without_how_to_go_on)
 
 
+@pytest.mark.parametrize("brief", [False, True])
 @pytest.mark.parametrize("width", [80, 60, 40])
 @EVERY_TOPIC
-def test_the_contact_line_with_its_numbers_stands_under_the_title_and_last(library, name, width):
+def test_the_contact_line_with_its_numbers_stands_under_the_title_and_last(library, name, width, brief):
     line = render(contact_line(library.country("GB")), width=width)
-    lines = page(name).shown(width).splitlines()
+    shown = page(name, brief=brief).shown(width)
+    lines = shown.splitlines()
     at = lines.index(line.splitlines()[0])
     assert at <= 2
     assert "\n".join(lines[at:]).startswith(line)
-    assert page(name).shown(width).endswith(f"\n\n{line}")
+    assert shown.endswith(f"\n\n{line}")
 
 
 @EVERY_TOPIC
@@ -189,11 +221,16 @@ def test_every_page_says_that_no_clinician_has_reviewed_it(name):
 
 
 # The table that leads from every row of the source articles, and every fact, to its sentence.
-# The last column, where a row has it, says whether a second reader found the piece carried.
-ROW = re.compile(r"^\| ([A-Za-z0-9-]+) \| ([a-z-]+) \| ([a-z0-9_-]+) \| (.+?) \|(?: (?:yes|no) \|)?$", re.MULTILINE)
+# The last column says whether a second reader found the piece carried.
+ROW = re.compile(r"^\| ([A-Za-z0-9-]+) \| ([a-z-]+) \| ([a-z0-9_-]+) \| (.+?) \|(?: (yes|no) \|)?$", re.MULTILINE)
 
 
 def coverage():
+    return [row[:4] for row in read_coverage()]
+
+
+def read_coverage():
+    """Every row with the second reader's answer last: yes, no, or nothing."""
     return ROW.findall((DOCS / "coverage.md").read_text(encoding="utf-8"))
 
 
@@ -216,6 +253,10 @@ def test_every_row_of_the_coverage_table_leads_to_its_sentence():
     rows = [row for row in coverage() if row[1] in topics()]
     assert len(rows) > 400
     assert [row for row, name, part, words in rows if " ".join(words.split()) not in parts(name).get(part, "")] == []
+
+
+def test_a_second_reader_found_every_row_of_the_coverage_table_carried():
+    assert [row for row in read_coverage() if row[-1] != "yes"] == []
 
 
 def test_every_row_of_the_coverage_table_names_a_page_that_there_is():

@@ -6,7 +6,11 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
+import pytest
+
+AXE = Path(__file__).parent.parent / "render" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 READS_FROM, WRITES_TO = 3, 4
 FLAGS = (
@@ -19,6 +23,14 @@ FLAGS = (
 def find():
     """The browser's path, or None."""
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A browser for the tests of one file."""
+    chromium = Chromium(find(), tmp_path_factory.mktemp("browser"))
+    yield chromium
+    chromium.close()
 
 
 def _out_of_the_way(descriptor):
@@ -80,11 +92,12 @@ class Chromium:
         message, _, self._buffer = self._buffer.partition(b"\0")
         return json.loads(message)
 
-    def window(self, width, height, *, phone=False, dark=False, media="screen"):
+    def window(self, width, height, *, phone=False, dark=False, media="screen", still=False):
         """Set the size of the window and what the reader prefers."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=phone)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", media=media, features=[scheme])
+        motion = {"name": "prefers-reduced-motion", "value": "reduce" if still else "no-preference"}
+        self.call("Emulation.setEmulatedMedia", media=media, features=[scheme, motion])
 
     def open(self, path):
         """Open a file and wait until it is loaded, with everything it may load."""
@@ -107,6 +120,22 @@ class Chromium:
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def press(self, key, code, number, **more):
+        """Press one key and let it go."""
+        for kind in ("rawKeyDown", "keyUp"):
+            held = {"modifiers": 8} if key == "Shift" and kind == "rawKeyDown" else {}
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=number, **held, **more
+            )
+
+    def type(self, text):
+        """Put the text where the caret is, as a keyboard does, and press Enter."""
+        self.call("Input.insertText", text=text)
+        for kind in ("keyDown", "keyUp"):
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13
+            )
 
     def read_from_right_to_left(self):
         """Turn the page round, as for a language that is written so."""

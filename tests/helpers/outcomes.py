@@ -7,6 +7,8 @@ import sys
 
 from checkout import HELPERS
 from shcli.__main__ import LAST_WORDS
+from shcli.cache import reader
+from shcli.cli.reader import Line
 
 ALL = os.environ.get("FAULTS") == "all"
 """Whether every case is tried; a fixed sample of them in the tests of a change."""
@@ -39,8 +41,8 @@ class Pages:
         self.right = {tuple(words): installed.run(*words).stdout for words in commands}
         finished = [installed.run(*words).stdout for words in (["crisis", "GB"], ["crisis"], ["signs"], ["topics"], [])]
         self.contacts = {*finished[:2], LAST_WORDS.decode()}
-        topics = installed.run("topics", env={"FORCE_COLOR": None, "COLUMNS": "80"}).stdout
-        self.others = {*finished, topics}
+        names = reader.names()
+        self.others = {*finished, reader.Pages(reader.PLAIN, names).text(Line("topics", {}, {}), {}, terminal=True)}
 
     def check(self, words, code, shown, told, *, cut=False):
         """Hold what came of it to the promise. With ``cut`` the writing itself failed, so that a beginning is right."""

@@ -23,6 +23,7 @@ BESIDE = {"authoring": ("errors", "record", "model", "content", "search")}
 UPWARD = {
     ("content", "authoring"): "live YAML in a checkout or with --library",
     ("content", "cache"): "whether what was built is still fresh, asked in a checkout",
+    ("render", "cli"): "search in the browser hears words as the door does",
     ("cache", "cli"): "the build writes the table of commands",
     ("cache", "authoring"): "the build compiles the library",
     ("commands", "cli"): "help of a command is made of the table, and names commands as the door does",
@@ -31,7 +32,7 @@ UPWARD = {
 
 FOR_AUTHORS = {
     "commands/build.py", "commands/check.py", "commands/schema.py", "commands/site.py", "commands/site_data.py",
-    "commands/site_pages.py", "render/schema.py",
+    "commands/site_pages.py", "commands/site_book.py", "render/schema.py",
 }  # fmt: skip
 """What only authors' commands load: it may import ``authoring`` and what stands above it."""
 
@@ -41,7 +42,9 @@ ONLY_IN = {
     "jinja2": ("render/html.py",),
     "typer": ("cli/", "commands/completion.py"),
     "rich": ("render/rich_styles.py", "render/site/progress.py"),
-    "sqlite3": ("content/database.py", "authoring/compile.py"),
+    "sqlite3": ("content/database.py", "authoring/compile.py", "render/site/search/library.py"),
+    "ebooklib": ("render/book/epub.py",),
+    "libzim": ("render/book/zim.py",),
 }
 """The one place of each library."""
 

@@ -68,10 +68,12 @@ def test_the_wheel_carries_program_content_man_page_licences_and_marks(wheel):
         "shcli/compiled/manifest.txt",
         "shcli/data/contacts/world.yaml",
         "shcli/py.typed",
+        "shcli/render/site/search/sqlite/sqlite3.wasm",
         f"selfharm_reference-{shcli.__version__}.data/data/share/man/man1/shcli.1",
     ):
         assert name in names
-    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-CONTENT"}
+    licences = {name.rpartition("/")[2] for name in names if "/licenses/" in name}
+    assert licences == {"LICENSE", "LICENSE-CONTENT", "LICENSE.txt"}
     assert not [name for name in names if name.startswith(("tests", "tools")) or "__pycache__" in name]
 
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from chromium import Chromium, find
+from chromium import find
 from shcli.commands import handout
 from shcli.content.opening import open_library
 from shcli.context import Context, Options
@@ -27,13 +27,6 @@ pytestmark = [
         reason="no browser or no pdftotext: on Debian, apt-get install chromium poppler-utils",
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    chromium = Chromium(find(), tmp_path_factory.mktemp("printer"))
-    yield chromium
-    chromium.close()
 
 
 def names():

@@ -1,13 +1,9 @@
 """axe-core finds nothing on any kind of page: light and dark, on a small phone, and read from right to left."""
 
-from pathlib import Path
-
 import pytest
 
-from chromium import Chromium, find
+from chromium import AXE, find
 
-TESTS = Path(__file__).parent.parent
-AXE = next(TESTS.rglob("node_modules/axe-core/axe.min.js"), None)
 PHONE = {"width": 320, "height": 640, "phone": True}
 DESKTOP = {"width": 1280, "height": 900}
 PAGES = {
@@ -44,15 +40,8 @@ WAYS = {
 pytestmark = [
     pytest.mark.nightly,
     pytest.mark.skipif(find() is None, reason="no browser: on Debian, apt-get install chromium"),
-    pytest.mark.skipif(AXE is None, reason="axe-core is missing; run: npm ci --prefix tests/render/browser"),
+    pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing; run: npm ci --prefix tests/render/browser"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    chromium = Chromium(find(), tmp_path_factory.mktemp("browser"))
-    yield chromium
-    chromium.close()
 
 
 @pytest.fixture(scope="module")

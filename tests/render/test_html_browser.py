@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from chromium import Chromium, find
+from chromium import AXE, find
 from shcli.commands.answer import Answer
 from shcli.pages import blocks
 from shcli.render import document
 
-AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"width": 320, "height": 640, "phone": True}
 DESKTOP = {"width": 1280, "height": 900}
 PAGES = {
@@ -42,13 +41,6 @@ SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
 pytestmark = pytest.mark.skipif(
     find() is None, reason="no browser: install Chromium (on Debian: apt-get install chromium) to test the HTML pages"
 )
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    chromium = Chromium(find(), tmp_path_factory.mktemp("browser"))
-    yield chromium
-    chromium.close()
 
 
 @pytest.fixture(scope="module")

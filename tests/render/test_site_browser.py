@@ -4,25 +4,25 @@ SHCLI_TEST_SCREENSHOTS=FOLDER keeps an image of every page.
 """
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from chromium import Chromium, find
+from chromium import AXE, find
 from loopback import served
-from shcli.cli import dispatcher
-from shcli.context import Context, Options
+from made_site import LEAVE_TO, make
 
-AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 KINDS = (
     "index", "topics", "topic/signs", "topic/coping", "crisis", "crisis/IN", "countries", "plan", "now", "about",
-    "privacy", "offline", "handouts", "handout/signs", "handout/plan",
+    "privacy", "offline", "search", "handouts", "handout/signs", "handout/plan",
 )  # fmt: skip
 """One page of every kind."""
 
+A4 = (8.27, 11.69)
 QUICK = ("topic/signs", "crisis/IN", "offline", "handout/plan")
 SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
-LEAVE_TO = "/harmless.html"
 
 pytestmark = pytest.mark.skipif(
     find() is None, reason="no browser: install Chromium (on Debian: apt-get install chromium) to test the site"
@@ -30,25 +30,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    chromium = Chromium(find(), tmp_path_factory.mktemp("browser"))
-    yield chromium
-    chromium.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A site whose way out leads to a page of the same host, since no test asks another."""
-    out = tmp_path_factory.mktemp("site") / "out"
-    with Path(os.devnull).open("w") as nowhere:
-        context = Context(Options(country="GB"), environ={"TZ": "UTC"}, stdout=nowhere, stderr=nowhere)
-        assert dispatcher.run("site", {"folder": str(out)}, context) == 0
-        context.close()
-    for name in KINDS:
-        page = out / f"{name}.html"
-        page.write_text(page.read_text("ascii").replace("https://www.bbc.co.uk/weather", LEAVE_TO), "ascii")
-    (out / LEAVE_TO[1:]).write_text("<!doctype html><title>Weather</title><p>Rain later.</p>")
-    return out
+    return make(tmp_path_factory.mktemp("site") / "out")
 
 
 @pytest.fixture(scope="module")
@@ -66,16 +49,8 @@ def usual(request):
         browser.window(1280, 900)
 
 
-def press(browser, key, code, number):
-    for kind in ("rawKeyDown", "keyUp"):
-        browser.call(
-            "Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=number,
-            modifiers=8 if key == "Shift" and kind == "rawKeyDown" else 0,
-        )  # fmt: skip
-
-
 def shift(browser):
-    press(browser, "Shift", "ShiftLeft", 16)
+    browser.press("Shift", "ShiftLeft", 16)
 
 
 def until(browser, script):
@@ -164,7 +139,7 @@ def test_another_key_between_begins_the_count_anew(browser, address):
     browser.visit(f"{address}/topic/signs.html")
     shift(browser)
     shift(browser)
-    press(browser, "a", "KeyA", 65)
+    browser.press("a", "KeyA", 65)
     shift(browser)
     assert browser.evaluate("location.pathname") == "/topic/signs.html"
     assert browser.evaluate("document.getElementById('blank')") is None
@@ -189,7 +164,7 @@ def test_the_keyboard_alone_skips_leaves_and_reads(browser, address):
     browser.visit(f"{address}/topic/signs.html")
     reached = []
     for _ in range(8):
-        press(browser, "Tab", "Tab", 9)
+        browser.press("Tab", "Tab", 9)
         reached.append(
             browser.evaluate(
                 "(e => [e.getAttribute('href'), getComputedStyle(e).outlineStyle !== 'none',"
@@ -232,3 +207,50 @@ def test_pages_are_kept_only_when_asked_for_shown_without_a_server_and_deleted_w
     browser.evaluate("document.getElementById('offline-delete').click()")
     until(browser, f"{status}.startsWith('Deleted')")
     assert [browser.evaluate(kept), browser.evaluate(workers)] == [0, 0]
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext: on Debian, apt-get install poppler-utils")
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_page_is_printed_with_its_numbers_and_without_what_paper_cannot_do(
+    browser, address, tmp_path, name
+):
+    browser.visit(f"{address}/{name}.html")
+    browser.window(int(A4[0] * 96), int(A4[1] * 96), media="print", dark=True)
+    browser.print_to_pdf(tmp_path / "sheet.pdf", *A4)
+    found = subprocess.run(["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"], capture_output=True, check=True)
+    words = found.stdout.decode()
+    assert "Leaving cannot clear" not in words
+    of_a_screen = "[...document.querySelectorAll('nav, button, input, .leaving, .skip')]"
+    assert browser.evaluate(f"{of_a_screen}.filter(one => one.checkVisibility()).map(one => one.outerHTML)") == []
+    assert " ".join(browser.evaluate("document.querySelector('h1').innerText").split()) in " ".join(words.split())
+    assert "999" in words or name == "crisis/IN"
+    assert browser.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert (
+        browser.evaluate(
+            """[...document.body.querySelectorAll('*')].filter(one => one.checkVisibility() && one.innerText?.trim())
+            .filter(one => getComputedStyle(one).position === 'sticky' || getComputedStyle(one).position === 'fixed')
+            .map(one => one.outerHTML)"""
+        )
+        == []
+    ), "nothing stands over other words on every sheet"
+    light = browser.evaluate(
+        "[document.documentElement, document.body].map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert set(light) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}, "no dark ground on paper"
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_moves_where_a_reader_wants_no_motion(browser, address, name):
+    browser.window(1280, 900, still=True)
+    browser.visit(f"{address}/{name}.html")
+    moving = browser.evaluate(
+        """[...document.querySelectorAll('*')].filter(one => {
+            const style = getComputedStyle(one);
+            return parseFloat(style.transitionDuration) || style.animationName !== 'none'
+                || style.scrollBehavior !== 'auto';
+        }).map(one => one.outerHTML.slice(0, 80))"""
+    )
+    assert moving == []
+    assert browser.evaluate("document.getAnimations().length") == 0

@@ -221,3 +221,15 @@ def test_whoever_tells_of_somebody_who_hurts_themselves_now_gets_their_page_and_
 )  # fmt: skip
 def test_a_question_the_past_and_a_habit_of_somebody_else_are_answered_by_pages_alone(library, words):
     assert library.search(words).crisis_level == ""
+
+
+HOSPITAL = ["A&E treated me badly", "going back to school after hospital", "back to work after hospital"]
+
+
+@pytest.mark.parametrize("words", HOSPITAL)
+def test_what_happened_in_hospital_and_the_way_back_open_with_no_alarm_about_an_overdose(library, words):
+    assert find(library, words).crisis_opening != CLASSES["emergency"]["opening"]
+
+
+def test_an_overdose_is_an_emergency_however_the_hospital_behaved(library):
+    assert find(library, "i took pills and a&e treated me badly").crisis

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from shcli.authoring.due import users_of
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.whole_file import replacing
+from shcli.authoring.yaml.collector import without_collector
 from shcli.authoring.yaml.value import whole
 from shcli.content import package, releases
 from shcli.content.database import LONGEST_VALUE
@@ -26,7 +26,7 @@ from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.model import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from shcli.authoring.records.content import Content
     from shcli.model import Contacts, Topic
@@ -39,13 +39,13 @@ CREATE TABLE topic (
 );
 CREATE TABLE topic_name (name TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (name, topic)) WITHOUT ROWID;
 CREATE TABLE source (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
-CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE country_name (name TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE number (
     digits TEXT NOT NULL, country TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (digits, country, kind, name)
 ) WITHOUT ROWID;
-CREATE TABLE language (code TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE language (code TEXT PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE language_country (country TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE retired (digits TEXT NOT NULL, country TEXT NOT NULL, record TEXT NOT NULL);
 CREATE INDEX retired_digits ON retired (digits);
@@ -60,20 +60,8 @@ def compile_library(folder: Path, database: sqlite3.Connection, progress: Callab
 
     ``progress`` is called with the path of each topics file once it is in.
     """
-    with _without_collector():
+    with without_collector():
         _compile(folder, database, progress)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Run without the collector of cycles: a parsed file is many objects and no cycle, and to look for one is slow."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _compile(folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None) -> None:

@@ -21,17 +21,17 @@ OLD = 3600.0
 
 
 @contextmanager
-def replacing(output: Path) -> Iterator[Path]:
+def replacing(output: Path, noun: str = "library") -> Iterator[Path]:
     """A new file in the same folder to write to, with a name of its own, which then takes the place of ``output``.
 
     When this ends, the file is on the disk under its name; after an error or a stop ``output`` is as it was. Raises
-    ``ShcliError`` where no file can be made there.
+    ``ShcliError`` where no file can be made there; ``noun`` is what it calls the file.
     """
     folder = output.absolute().parent
     try:
         descriptor, name = tempfile.mkstemp(prefix=BEGINNING, suffix=ENDING, dir=folder)
     except OSError as error:
-        raise _refused(error) from error
+        raise _refused(error, noun) from error
     unfinished = Path(name)
     try:
         _lock(descriptor)
@@ -42,16 +42,16 @@ def replacing(output: Path) -> Iterator[Path]:
         try:
             unfinished.replace(output)
         except OSError as error:
-            raise _refused(error) from error
+            raise _refused(error, noun) from error
         _sync(folder)
     finally:
         os.close(descriptor)
         unfinished.unlink(missing_ok=True)
 
 
-def _refused(error: OSError) -> ShcliError:
+def _refused(error: OSError, noun: str) -> ShcliError:
     return ShcliError(
-        f"The library cannot be written there: {error.strerror}.",
+        f"The {noun} cannot be written there: {error.strerror}.",
         hint="Give a file in a folder that exists.",
         exit_code=WRONG_USAGE,
     )

@@ -14,6 +14,7 @@ from shcli.content.places import ENGLISH_WORDS
 from shcli.pages import crisis, home, listing, poison
 from shcli.pages import topic as topic_pages
 from shcli.render.display import PAGE_WIDTH
+from shcli.render.site import search
 from shcli.render.text import render
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 TEXTS = (
     "content/zones.txt", "content/country_names.txt", "authoring/dialling.txt", "authoring/weekdays.txt",
-    *package.TEMPLATES,
+    *package.TEMPLATES, *search.FILES,
 )  # fmt: skip
 """Files of the package itself that readers depend on."""
 

@@ -49,7 +49,10 @@ def build(
 
 @command(
     ("shcli site out --country GB", "then look: python3 -m http.server --bind 127.0.0.1 --directory out"),
-    ("shcli site out --title 'Our pages' --base https://example.org/", "with a site map"),
+    (
+        "shcli site out --title 'Our pages' --base https://example.org/",
+        "with a site map; help.epub or help.zim in place of out makes one file, and needs EbookLib or libzim",
+    ),
 )
 def site(
     context: typer.Context,
@@ -59,7 +62,7 @@ def site(
         str, typer.Option("--base", metavar="URL", help="The address where it will stand, for sitemap.xml.")
     ] = "",
 ) -> None:
-    """Make a website that any web server can serve."""
+    """Make a website that any web server can serve, or one file: EPUB or ZIM."""
     run(context)
 
 

@@ -3,6 +3,8 @@
 Everything here needs the standard library alone. Typer reads only what the table of commands leaves open.
 """
 
+import sys
+
 from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.content.package import DamagedError
@@ -154,9 +156,9 @@ def run(name: "str", parameters: "dict[str, Any]", context: "Context", notices: 
 
 
 def _answer(name: "str", parameters: "dict[str, Any]", context: "Context") -> "Answer":
-    from importlib import import_module
-
-    answer: Answer = getattr(import_module(f"shcli.commands.{name}"), name)(context, **parameters)
+    module = f"shcli.commands.{name}"
+    __import__(module)
+    answer: Answer = getattr(sys.modules[module], name)(context, **parameters)
     return answer
 
 

@@ -40,7 +40,7 @@ def run(arguments: Sequence[str], context: Context) -> int:
             context.options.format = "json"
         raise _usage_error(error) from error
     except OSError as error:
-        if error.filename is None:  # no file of ours: Typer prints help by itself
+        if error.errno is not None and error.filename is None:  # no file of ours: Typer prints help by itself
             raise not_written(error) from error
         raise
     return 0

@@ -17,7 +17,7 @@ class Answer(Record):
     """One command's result.
 
     ``data`` is the ``data`` of the JSON envelope, ``page`` the same for a reader. ``contact_line`` says where the
-    line with the country's contacts stands: at the "end" of the page, under its title ("top"), at "both" ends, or
+    line with the country's contacts stands: at the "end" of the page, at "both" ends (under its title and last), or
     nowhere ("none") because the page holds them itself. ``piped`` is a plainer text for a program at the other end
     of a pipe (empty when the page serves there too), ``raw`` a text that is printed as it stands in place of a
     page, such as a script, ``binary`` a file that is no text. ``document`` is the page as a file for other programs

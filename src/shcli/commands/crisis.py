@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from shcli.commands.answer import Answer
 from shcli.content import contacts, country, places, readers
 from shcli.content.country import Choice
@@ -156,6 +154,8 @@ def _sources(library: Library, statements: Sequence[Statement]) -> dict[str, Sou
     """The sources those statements cite, as far as the library holds them."""
     found = {}
     for key in dict.fromkeys(key for statement in statements for key in statement.cites):
-        with suppress(KeyError):
+        try:
             found[key] = library.source(key)
+        except KeyError:
+            continue
     return found

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from shcli.context import Context
     from shcli.search import Hit
 
-LONGEST_CODE = 3
-HITS_BESIDE_CONTACTS = {"card": 2, "gentle": 3}
-"""So many pages stand below contacts; more would push them off the screen."""
-
 
 def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str = "") -> Answer:
     """Ranked sections, or whose number it is. Words of a person at risk put the contacts first.
@@ -39,9 +35,9 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
     retired = [(_title(library, item.country), item) for item in found.retired]
     services = [(code, _where(library, (code, numbers.SERVICE, name)), name) for code, _, name in found.services]
     level = found.crisis_level
-    beside = [hit for hit in found.hits if hit.topic != pages.CONTACTS][: HITS_BESIDE_CONTACTS.get(level, limit)]
+    beside = [hit for hit in found.hits if hit.topic != pages.CONTACTS][: pages.HITS_BESIDE_CONTACTS.get(level, limit)]
     hits = [*(hit for hit in found.hits if hit.topic == pages.CONTACTS), *beside]
-    place = "" if found.crisis else _place(library, typed)
+    place = "" if found.crisis else places.named_alone(library, typed)
     suggestions = () if place else found.suggestions
     page = pages.search_page(hits, suggestions, retired, services, (place, _title(library, place)) if place else ())
     if level:
@@ -121,12 +117,6 @@ def _where(library: Library, row: numbers.Row) -> str:
     name = library.title(row[0])
     is_sure = row[1] != numbers.SERVICE or numbers.status(library, row) == numbers.CONFIRMED
     return name if is_sure else f"{name} ({ENGLISH.say('reported')})"
-
-
-def _place(library: Library, typed: str) -> str:
-    """The code of the country that the words name and nothing else; a code in small letters may be a word."""
-    is_name = typed.isupper() or len(typed) > LONGEST_CODE or not typed.isascii()
-    return library.find_place(typed)[0] if is_name else ""
 
 
 def _title(library: Library, code: str) -> str:

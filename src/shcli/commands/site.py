@@ -1,10 +1,11 @@
-"""Makes a website of a library: pages, contacts and JSON as files that any web server can serve."""
+"""Makes a website of a library: pages, contacts and JSON as files that any web server can serve; or one book of it."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from shcli.commands import site_book
 from shcli.commands.answer import Answer
 from shcli.commands.site_pages import Pages
 from shcli.context import Context, Options
@@ -21,13 +22,21 @@ _BASE = re.compile(r"https?://[^\s<>\"'?#]+")
 def site(context: Context, *, folder: str, title: str = "", base: str = "") -> Answer:
     """The site in ``folder``, made anew: what an earlier run made there and this one does not is removed.
 
-    ``base`` is the address where it will stand, for the site map. Raises ``ShcliError`` before anything is written
-    where the folder holds a file of that name which no earlier run made.
+    A name that ends in .epub or .zim is that of one file of that kind. ``base`` is the address where a site will
+    stand, for the site map. Raises ``ShcliError`` before anything is written where the folder holds a file that the
+    site needs and no earlier run made.
     """
     if base and not _BASE.fullmatch(base):
         raise ShcliError(
             "The address of a site begins with https:// or http://.",
             hint="For instance: shcli site out --base https://example.org/",
+            exit_code=WRONG_USAGE,
+        )
+    is_book = bool(site_book.form_of(folder))
+    if is_book and base:
+        raise ShcliError(
+            "One file has no address to stand at: --base is for a site.",
+            hint="For instance: shcli site help.epub --country GB",
             exit_code=WRONG_USAGE,
         )
     country = _country(context)
@@ -40,6 +49,8 @@ def site(context: Context, *, folder: str, title: str = "", base: str = "") -> A
         now=context.now,
     )
     try:
+        if is_book:
+            return site_book.book(inner, folder, title.strip() or TITLE)
         pages = Pages(inner, title.strip() or TITLE, base and base.rstrip("/") + "/")
         made = Folder(Path(folder))
         total = made.prepare(pages.names())
@@ -51,7 +62,7 @@ def site(context: Context, *, folder: str, title: str = "", base: str = "") -> A
     except OSError as error:
         raise ShcliError(
             "The site cannot be written there.",
-            hint="Give a folder that you may write to, on a disk with room.",
+            hint="Give a place that you may write to, on a disk with room.",
             exit_code=WRONG_USAGE,
         ) from error
     finally:

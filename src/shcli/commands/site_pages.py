@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 
 from shcli.commands.about import about
 from shcli.commands.answer import Answer
@@ -12,27 +13,29 @@ from shcli.commands.handout import handout
 from shcli.commands.now import now
 from shcli.commands.plan import plan
 from shcli.commands.topic import topic
-from shcli.commands.topics import topics
 from shcli.content import package
 from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
+from shcli.content.serialize import to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
+from shcli.pages import poison
 from shcli.pages.blocks import Heading
 from shcli.render import document, envelope
 from shcli.render.frame import frame_of
 from shcli.render.output import foot_of
-from shcli.render.site import pages
+from shcli.render.site import pages, search
 from shcli.render.site.addresses import HOME, Addresses, Keys, file_of, is_safe, root_from
 from shcli.render.site.extras import offline_list, site_map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from shcli.content.library import TopicSummary
     from shcli.context import Context
     from shcli.pages.blocks import Inline, Page
+    from shcli.render.frame import Frame
 
 LEAVE_TO = "https://www.bbc.co.uk/weather"
 """Where "Leave this page" leads: a page that nobody need explain."""
@@ -42,6 +45,7 @@ ON_A_PAGE = 200
 
 MENU = (
     ("crisis", "Contacts"),
+    ("search", "Search"),
     ("now", "A hard moment"),
     ("topics", "All pages"),
     ("plan", "Safety plan"),
@@ -53,7 +57,8 @@ MORE = (
     ("about", "About"),
     ("privacy", "Privacy"),
 )
-WITHOUT_JSON = (HOME, "handouts", "privacy", "offline")
+OWN = {"privacy": pages.privacy, "offline": pages.offline, "search": pages.search}
+WITHOUT_JSON = (HOME, "search", "handouts", "privacy", "offline")
 ASSETS = ("icon.svg", "leave.js", "offline.js", "worker.js")
 STYLE, HANDOUT_STYLE = "site.css", "handout.css"
 SITE_MAP, OFFLINE, CONTACTS = "sitemap.xml", "offline.txt", "contacts.json"
@@ -71,7 +76,7 @@ class Pages:
         ids = frozenset(row.id for row in self.topics)
         if not all(map(is_safe, ids | codes)):
             raise ShcliError("A name in the library cannot be a file's name.", exit_code=INVALID_CONTENT)
-        single = [HOME, "crisis", "countries", "privacy", "offline"]
+        single = [HOME, "search", "crisis", "countries", "privacy", "offline"]
         single += self._parts("topics") + self._parts("handouts")
         single += ["plan"] if library.plan() else []
         single += ["now"] if library.moment() else []
@@ -79,6 +84,7 @@ class Pages:
         handouts = ids | {"plan"} if "plan" in single else ids
         self.keys = Keys(frozenset(single), {"topic": ids, "crisis": codes, "handout": handouts})
         self.count = len(Addresses(self.keys, ""))
+        self.search_size = ""
 
     def names(self) -> Iterator[str]:
         """The name of every file, before any is made."""
@@ -86,41 +92,59 @@ class Pages:
             yield file_of(key)
             if _has_json(key):
                 yield file_of(key, "json")
-        yield from (*ASSETS, STYLE, HANDOUT_STYLE, CONTACTS, OFFLINE)
+        yield from (*ASSETS, STYLE, HANDOUT_STYLE, CONTACTS, OFFLINE, *search.NAMES)
         yield from (f"schema/{name}.json" for name in (*SCHEMAS, "contacts"))
         if self.base:
             yield SITE_MAP
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The name and content of every file. One page at a time is in memory."""
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """The name and content of every file, in parts. One page at a time is in memory."""
+        limited(self.context.library.connection)
+        with search.SearchFiles(self.context.library) as searching:
+            self.search_size = searching.megabytes
+            for name in search.NAMES:
+                yield name, searching.parts(name)
         for key in sorted(Addresses(self.keys, "")):
             yield from self._page(key)
-        yield STYLE, package.checked("render/_style.css") + package.checked("render/site/site.css")
-        yield HANDOUT_STYLE, package.checked("render/_handout.css")
+        yield STYLE, (package.checked("render/_style.css"), package.checked("render/site/site.css"))
+        yield HANDOUT_STYLE, (package.checked("render/_handout.css"),)
         for name in ASSETS:
-            yield name, package.checked(f"render/site/{name}")
+            yield name, (package.checked(f"render/site/{name}"),)
         yield from self._plain()
 
-    def _page(self, key: str) -> list[tuple[str, bytes]]:
+    def _page(self, key: str) -> list[tuple[str, Iterable[bytes]]]:
         """The files of one page, which has as much time as any command has for its page."""
         limited(self.context.library.connection)
         with time_limit(SECONDS):
             answer = self._answer(key)
-            made = [(file_of(key), self._html(key, answer).encode("ascii"))]
+            made: list[tuple[str, Iterable[bytes]]] = [(file_of(key), (self._html(key, answer).encode("ascii"),))]
             if _has_json(key):
-                made.append((file_of(key, "json"), envelope.envelope(answer, self.context).encode()))
+                whole = envelope.envelope(answer, self.context).encode()
+                made.append((file_of(key, "json"), self._list_of_topics(answer) if key == "topics" else (whole,)))
         return made
 
-    def _plain(self) -> Iterator[tuple[str, bytes]]:
+    def _list_of_topics(self, answer: Answer) -> Iterator[bytes]:
+        """The JSON of all topics, one after the other, as ``shcli topics --json`` has it."""
+        nothing: list[str] = []
+        empty = envelope.envelope(answer.replaced(data={"topics": nothing}), self.context)
+        before, between, after = empty.partition("[]")
+        yield before.encode()
+        sign = "["
+        for row in self.topics:
+            yield f"{sign}\n{indent(envelope.dump(to_dict(row)), ' ' * 6)}".encode().removesuffix(b"\n")
+            sign = ","
+        yield f"\n    ]{after}".encode() if self.topics else f"{between}{after}".encode()
+
+    def _plain(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         from shcli.commands import site_data
 
         limited(self.context.library.connection)
-        yield CONTACTS, _json(site_data.all_contacts(self.context.library))
-        yield "schema/contacts.json", _json(site_data.contacts_schema())
+        yield CONTACTS, (_json(site_data.all_contacts(self.context.library)),)
+        yield "schema/contacts.json", (_json(site_data.contacts_schema()),)
         for name in SCHEMAS:
-            yield f"schema/{name}.json", _json(site_data.output_schema(name))
-        kept = [file_of(key) for key in Addresses(self.keys, "")]
-        yield OFFLINE, offline_list([*kept, STYLE, HANDOUT_STYLE, *ASSETS])
+            yield f"schema/{name}.json", (_json(site_data.output_schema(name)),)
+        kept = (file_of(key) for key in Addresses(self.keys, ""))
+        yield OFFLINE, offline_list((*kept, STYLE, HANDOUT_STYLE, *ASSETS, *search.NAMES))
         if self.base:
             listed = (file_of(key) for key in sorted(Addresses(self.keys, "")) if not key.startswith("handout/"))
             yield SITE_MAP, site_map(self.base, listed)
@@ -136,7 +160,7 @@ class Pages:
         match list_of:
             case "topics":
                 first = pages.link("Contacts, the plan, sheets to print and all else", HOME)
-                return topics(context).replaced(document=self._listed("All pages", "topics", "topic", part, first))
+                return Answer("topics", {}, self._listed("All pages", "topics", "topic", part, first))
             case "handouts":
                 first = pages.link("A safety plan to fill in", "handout/plan") if "plan" in self.keys else ()
                 return _own(self._listed("To print on two sheets", "handouts", "handout", part, first))
@@ -144,10 +168,8 @@ class Pages:
                 return self._contacts()
             case "countries":
                 return countries(context).replaced(document=self._countries("Contacts by country"))
-            case "privacy":
-                return _own(pages.privacy())
-            case "offline":
-                return _own(pages.offline())
+            case "privacy" | "offline" | "search":
+                return _own(OWN[list_of]())
             case "home":
                 return _own(self._home())
         found: Answer = {"plan": plan, "now": now, "about": about}[kind](context)
@@ -179,14 +201,18 @@ class Pages:
         more = range(2, -(-len(self.topics) // ON_A_PAGE) + 1)
         return [key, *(f"{key}-{number}" for number in more)]
 
+    def _framed(self, key: str, answer: Answer, links: Addresses) -> tuple[Answer, Frame]:
+        """The whole page as an answer, and what stands round it."""
+        whole = answer.replaced(page=answer.document or answer.page)
+        if key == "crisis" and not self.context.country:
+            return whole, frame_of(_own(whole.page), self.context, (), links)
+        return whole, frame_of(whole, self.context, foot_of(whole, self.context), links)
+
     def _html(self, key: str, answer: Answer) -> str:
         kind, _, name = key.partition("/")
         file = file_of(key)
         links = Addresses(self.keys, file)
-        whole = answer.replaced(page=answer.document or answer.page)
-        frame = frame_of(whole, self.context, foot_of(whole, self.context), links)
-        if key == "crisis" and not self.context.country:
-            frame = frame_of(_own(whole.page), self.context, (), links)
+        whole, frame = self._framed(key, answer, links)
         country = self.context.country
         printed = kind == "handout"
         shared: dict[str, Any] = {
@@ -197,7 +223,7 @@ class Pages:
             "menu": MENU,
             "styles": (STYLE, HANDOUT_STYLE) if printed else (STYLE,),
             "scripts": ("leave.js", "offline.js") if key == "offline" else ("leave.js",),
-            "script_sources": "'self'",
+            "script_sources": search.SCRIPT_SOURCES if key == "search" else "'self'",
             "contacts_words": "All contacts, and other countries" if country else pages.CHOOSE,
         }
         if printed:
@@ -209,7 +235,18 @@ class Pages:
         return document(
             whole, "html", frame, "site/page.html.jinja",
             site=shared, has_contacts=False, handout=links.get(sheets, ""), offline=key == "offline",
+            search=self._search_page() if key == "search" else None,
         )  # fmt: skip
+
+    def _search_page(self) -> search.SearchPage:
+        country = self.context.country
+        return search.SearchPage(
+            topic_page=file_of("topic/TOPIC"),
+            country_page=file_of("crisis/COUNTRY"),
+            megabytes=self.search_size,
+            country=country.code if country else "",
+            poison=tuple(poison.line(country)),
+        )
 
 
 def _own(page: Page) -> Answer:

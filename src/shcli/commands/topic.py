@@ -64,7 +64,7 @@ def topic(
         data.topic(record, chosen, cited),
         poison.under_title(page, record.id, country),
         document=poison.under_title(document, record.id, country),
-        contact_line="both" if not brief else "top",
+        contact_line="both",
     )
 
 

@@ -39,11 +39,11 @@ _ORDINARY = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'ind
 
 def open_builtin() -> sqlite3.Connection:
     """The built-in library, once all of it has been checked. Raises ``DamagedError``."""
-    content = package.checked(package.LIBRARY)
     if package.is_packed():
         connection = sqlite3.connect(":memory:", uri=True)
-        connection.deserialize(content)
+        connection.deserialize(package.checked(package.LIBRARY))
         return connection
+    package.require_whole(package.LIBRARY)
     return sqlite3.connect(read_only(package.path_of(package.LIBRARY)), uri=True)
 
 

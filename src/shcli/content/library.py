@@ -155,10 +155,14 @@ class Library:
 
     def find_place(self, words: str) -> tuple[str, str]:
         """Code and name of any country there is with that code or name, or two empty texts."""
+        code, other = self._country_named(words)
+        if not code and not other:
+            return "", ""
+        if code:
+            return code, self.title(code)
         from shcli.content import places
 
-        code, other = self._country_named(words)
-        return (code or other), self.title(code) if code else places.title_of(other)
+        return other, places.title_of(other)
 
     def title(self, code: str) -> str:
         """What the country with that code is called; nothing for one without contacts."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(?:[*#]|[(+\s]{0,3})\d[\d\s().+/*#\u2010-\u2015-]*")
@@ -19,6 +18,8 @@ def without_accents(text: str) -> str:
     """The text with each letter in its plain form."""
     if text.isascii():
         return text
+    import unicodedata
+
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

@@ -14,6 +14,9 @@ MANIFEST = f"{COMPILED}/manifest.txt"
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file of the package that is read; one that is larger is none of ours."""
 
+PIECE = 64 * 1024
+"""Bytes that are read at a time of a file that is only checked."""
+
 LIBRARY = f"{COMPILED}/library.sqlite"
 ZONES = "content/zones.txt"
 TEMPLATES = tuple(
@@ -22,7 +25,9 @@ TEMPLATES = tuple(
         "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
         "_handout.html.jinja", "site/_site.html.jinja", "site/page.html.jinja", "site/handout.html.jinja",
         "site/_offline.html.jinja",
+        "book/page.html.jinja", "book/book.css",
         "site/site.css", "site/icon.svg", "site/leave.js", "site/offline.js", "site/worker.js",
+        "site/search/_search.html.jinja",
     )
 )  # fmt: skip
 
@@ -88,17 +93,11 @@ def read(name: str, start: int = 0, length: int = -1) -> bytes:
 
 def read_regular(path: str, start: int = 0, length: int = -1) -> bytes:
     """So many bytes of an ordinary file, to its end without ``length``. Raises ``OSError``, also for another kind."""
-    from errno import EINVAL
-    from stat import S_ISREG
-
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor, size = _opened(path)
     try:
-        status = os.fstat(descriptor)
-        if not S_ISREG(status.st_mode):
-            raise OSError(EINVAL, "it is no ordinary file")
         if start:
             os.lseek(descriptor, start, os.SEEK_SET)
-        wanted = status.st_size - start if length < 0 else length
+        wanted = size - start if length < 0 else length
         if wanted > LARGEST:
             raise OSError(path)
         content = b""
@@ -112,6 +111,19 @@ def read_regular(path: str, start: int = 0, length: int = -1) -> bytes:
         os.close(descriptor)
 
 
+def _opened(path: str) -> "tuple[int, int]":
+    """A descriptor of an ordinary file, and its size. Raises ``OSError``, also for another kind."""
+    from errno import EINVAL
+    from stat import S_ISREG
+
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    status = os.fstat(descriptor)
+    if not S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise OSError(EINVAL, "it is no ordinary file")
+    return descriptor, status.st_size
+
+
 def sealed(text: str) -> str:
     """The text with a last line that holds its own check."""
     return f"{text}check\t{crc32(text.encode()):08x}\n"
@@ -122,7 +134,7 @@ def unsealed(name: str) -> str:
     content = read(name)
     text, _, check = content[:-1].rpartition(b"\n")
     text += b"\n"
-    if check != b"check\t%08x" % crc32(text):
+    if content[-1:] != b"\n" or check != b"check\t%08x" % crc32(text):
         raise DamagedError(name)
     return text.decode()
 
@@ -142,10 +154,34 @@ def checked(name: str, listed: str = "") -> bytes:
     content = read(name)
     if not name.startswith(COMPILED) and is_checkout():
         return content
-    _, found, rest = f"\n{listed or unsealed(MANIFEST)}".partition(f"\n{name}\t")
-    if not found or rest.partition("\n")[0] != seal_of(content):
+    if seal_of(content) != _listed(name, listed or unsealed(MANIFEST)):
         raise DamagedError(name)
     return content
+
+
+def require_whole(name: str) -> None:
+    """Raise ``DamagedError`` when a file that was built is not as the manifest says.
+
+    It is read a piece at a time, as making room for all of a large one takes longer than checking it.
+    """
+    size = check = 0
+    try:
+        descriptor, _ = _opened(path_of(name))
+        try:
+            while piece := os.read(descriptor, PIECE):
+                size += len(piece)
+                check = crc32(piece, check)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise DamagedError(name) from error
+    if f"{size}\t{check:08x}" != _listed(name, unsealed(MANIFEST)):
+        raise DamagedError(name)
+
+
+def _listed(name: str, manifest: str) -> str:
+    """Size and check of a file as a manifest has them, nothing where it has none."""
+    return f"\n{manifest}".partition(f"\n{name}\t")[2].partition("\n")[0]
 
 
 def seal_of(content: bytes) -> str:

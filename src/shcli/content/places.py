@@ -25,6 +25,8 @@ ENGLISH_WORDS = frozenset(
 LONGEST_NAME = 8
 """Words in the longest name that is looked for among others."""
 
+LONGEST_CODE = 3
+
 
 def code_of(name: str) -> str:
     """The code of any country there is, by a name of it in any language (in the form in which names are compared)."""
@@ -38,8 +40,8 @@ def title_of(code: str, language: str = "") -> str:
 
 def _look_up(first: str) -> str:
     """What stands behind that word in the table of names."""
-    _, found, rest = ("\n" + package.checked(NAMES).decode()).partition(f"\n{first}\t")
-    return rest.partition("\n")[0] if found else ""
+    _, found, rest = (b"\n" + package.checked(NAMES)).partition(f"\n{first}\t".encode())
+    return rest.partition(b"\n")[0].decode() if found else ""
 
 
 def find(library: Library, words: Sequence[str], *, known: bool) -> tuple[str, str, list[str]]:
@@ -56,6 +58,12 @@ def find(library: Library, words: Sequence[str], *, known: bool) -> tuple[str, s
         if code:
             return code, name, [*words[:start], *words[end:]]
     return "", "", list(words)
+
+
+def named_alone(library: Library, typed: str) -> str:
+    """The code of the country that the words name and nothing else; a code in small letters may be a word."""
+    is_name = typed.isupper() or len(typed) > LONGEST_CODE or not typed.isascii()
+    return library.find_place(typed)[0] if is_name else ""
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,6 @@ steer a terminal or turn the direction of text.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 from shcli import model
@@ -40,6 +39,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    import unicodedata
+
     kept, marks = [], 0
     for character in text.translate(_SPACES):
         if character.isprintable() or character in _JOINERS:

@@ -20,6 +20,8 @@ ANY_COUNTRY = (
 )
 MORE = "More people, and what happens when you contact them: `shcli crisis`"
 PAGES_TOO = "These pages may help too:"
+HITS_BESIDE_CONTACTS = {"card": 2, "gentle": 3}
+"""So many pages stand below contacts; more would push them off the screen."""
 
 
 def with_contacts(

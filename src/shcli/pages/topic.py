@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 IN_SHORT = "In short:"
 FEWEST_LINES = 3
-MOST_LINES = 11
+MOST_LINES = 9
 """Where the first lines and the sections are more than this, the sections stand in running text."""
 
 GROUPS = {
@@ -99,7 +99,7 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
 
 
 def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Page:
-    """What to do and say first, then the sections by number: at most 20 lines with the contact line under the title."""
+    """What to do and say first, then the sections by number: at most 22 lines with the contact line at its ends."""
     sections = for_audience(topic, audience)
     short = first_lines(topic, audience)
     if short:

@@ -22,7 +22,7 @@ def envelope(answer: Answer, context: Context) -> str:
     """The whole answer as one JSON object and a line break."""
     choice = answer.country or (context.choice if answer.content else NOWHERE)
     date, contacts = (context.library.date, context.library.contacts_date) if answer.content else ("", "")
-    return _dump(
+    return dump(
         {
             "schema": SCHEMA,
             "command": answer.command,
@@ -37,7 +37,7 @@ def envelope(answer: Answer, context: Context) -> str:
 def error(failure: ShcliError, contact: str) -> str:
     """An expected failure as one JSON object and a line break; ``contact`` is where to find people."""
     message = " ".join(filter(None, (failure.message, failure.hint, contact)))
-    return _dump(
+    return dump(
         {
             "schema": SCHEMA,
             "error": {"code": failure.exit_code, "message": message, "suggestions": list(failure.suggestions)},
@@ -45,5 +45,6 @@ def error(failure: ShcliError, contact: str) -> str:
     )
 
 
-def _dump(value: dict[str, Any]) -> str:
+def dump(value: dict[str, Any]) -> str:
+    """JSON as every answer has it, with a line break at its end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
 from shcli.content.package import DAMAGED
 from shcli.pages.blocks import Title
@@ -61,10 +60,10 @@ def framed(answer: Answer, context: Context) -> Page:
     """The page with the contact line at the ends where it belongs: under the title, and last."""
     line = foot_of(answer, context)
     page = answer.page
-    if answer.contact_line in ("both", "top"):
+    if answer.contact_line == "both":
         after = 1 if page and isinstance(page[0], Title) else 0
         page = (*page[:after], *line, *page[after:])
-    return page if answer.contact_line == "top" else (*page, *line)
+    return (*page, *line)
 
 
 def _show_text(answer: Answer, context: Context) -> None:
@@ -137,9 +136,11 @@ def wrapped(text: str, context: Context) -> str:
 def tell(stream: TextIO | None, text: str) -> None:
     """Write beside the page, on standard error. When that fails the page still counts, so it fails in silence."""
     if stream is not None:
-        with suppress(OSError, ValueError):
+        try:
             stream.write(spelled(text, stream))
             stream.flush()
+        except (OSError, ValueError):
+            pass
 
 
 def tell_of_damage(context: Context) -> None:

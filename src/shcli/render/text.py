@@ -6,8 +6,6 @@ spaces) and a number must stay whole at any width.
 
 from __future__ import annotations
 
-import unicodedata
-
 from shcli.pages import blocks as page
 from shcli.render.paint import cells, paint
 
@@ -207,7 +205,11 @@ def _isolated(lines: list[Line]) -> list[Line]:
 
     A terminal that turns such words would otherwise turn the groups of a number with them: "111 0 111 0800".
     """
-    foreign = (character for line in lines for text, _ in line if not text.isascii() for character in text)
+    foreign = {character for line in lines for text, _ in line if not text.isascii() for character in text}
+    if not foreign:
+        return lines
+    import unicodedata
+
     if not any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in foreign):
         return lines
     return [

@@ -7,6 +7,9 @@ and parts words that were joined. What is no disguise stays as it was.
 from __future__ import annotations
 
 import re
+from itertools import groupby
+
+from shcli.search.expression import Expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,13 +48,13 @@ TELLING = frozenset(
 SHORTEST_RUN = 5
 MOST_PARTS = 9
 
-_MARKS = re.compile(
+_MARKS = Expression(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
 """Marks that are written over or through letters. Vowel signs of Indic scripts and of Thai are letters to a reader."""
 
-_INVISIBLE = re.compile(
+_INVISIBLE = Expression(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
@@ -61,14 +64,16 @@ _SIGN = r"0-9$@!|+*#\u20ac\u00a3(<"
 _TOKEN = re.compile(rf"(?<![a-zA-Z{_SIGN}])(?=[a-zA-Z]*[{_SIGN}])(?=[{_SIGN}]*[a-zA-Z])[a-zA-Z{_SIGN}]{{2,}}")
 """Letters and signs in a row, at least one of each."""
 
+_ANY_SIGN = re.compile(rf"[{_SIGN}]")
+
 _SIGNS = str.maketrans("013457890$@!|+\u20ac\u00a3(<", "oieastbgosaiiteecc")
 _L_AS_I = str.maketrans("l", "i")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?: {1,2}|[.\-_*/,]| - )){2,}[^\W\d_](?![^\W_])")
-_BETWEEN = re.compile(r"[\W_]+")
-_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])(?:\*\*|__|~~|\|\||``)(?=[^\W\d_])")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
+_BETWEEN = Expression(r"[\W_]+")
+_WITHIN_WORD = Expression(r"(?<=[^\W\d_])(?:\*\*|__|~~|\|\||``)(?=[^\W\d_])")
+_TAG = Expression(r"</?[a-zA-Z][^<>]{0,40}>")
 _THRICE = re.compile(r"([^\W\d_])\1{2,}")
-_RUN = re.compile(r"([^\W\d_])\1+")
+_RUN = Expression(r"([^\W\d_])\1+")
 
 
 def _skeleton(word: str) -> str:
@@ -78,7 +83,7 @@ def _skeleton(word: str) -> str:
 
 _BY_SKELETON = {_skeleton(word): word for word in sorted(WANTED)}
 _BY_LENGTH = {length: sorted(word for word in WANTED if len(word) == length) for length in set(map(len, WANTED))}
-_BY_SQUEEZED = {_RUN.sub(r"\1", word): word for word in sorted(WANTED)}
+_BY_SQUEEZED = {"".join(letter for letter, _ in groupby(word)): word for word in sorted(WANTED)}
 
 
 def fold(text: str) -> str:
@@ -88,6 +93,11 @@ def fold(text: str) -> str:
     plain = _SPACED.sub(_joined_letters, plain)
     plain = _THRICE.sub(r"\1\1", _WORD.sub(_drawn_out, plain)) if _THRICE.search(plain) else plain
     return _WORD.sub(_parted, plain)
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``letters`` gives the text back as it is."""
+    return text.isascii() and not (_ANY_SIGN.search(text) and _TOKEN.search(text))
 
 
 def letters(text: str) -> tuple[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shcli.search import folding
+from shcli.search.expression import Expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,17 +44,23 @@ MANY = 0.5
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: words are not set apart."""
 
+_ASCII_RUN = re.compile(r"[^\W_]+")
 _SIGNS_OF_VOWELS = "\u0900-\u0dff\u0f00-\u0fff\ua8e0-\ua8ff\u200c\u200d"
-_RUN = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}_])[\w{_SIGNS_OF_VOWELS}])+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_RUN = Expression(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}_])[\w{_SIGNS_OF_VOWELS}])+")
+_IS_UNSPACED = Expression(f"[{_UNSPACED}]")
 
 
 def key(phrase: str) -> str:
     """The form in which phrases are compared: folded, one blank between words, none in scripts without."""
-    runs = _RUN.findall(folding.fold(phrase))
-    if any(_IS_UNSPACED.match(run) for run in runs):
+    runs = _runs(folding.fold(phrase))
+    if any(not run.isascii() and _IS_UNSPACED.match(run) for run in runs):
         return "".join(runs)
     return " ".join(runs)
+
+
+def _runs(folded: str) -> list[str]:
+    """The words, and the stretches of scripts without spaces."""
+    return (_ASCII_RUN if folded.isascii() else _RUN).findall(folded)
 
 
 def heard(connection: sqlite3.Connection, folded: str) -> str:
@@ -70,11 +77,11 @@ def heard(connection: sqlite3.Connection, folded: str) -> str:
 
 def _candidates(folded: str) -> Iterator[str]:
     """Every run of neighbouring words, and every part of a stretch without spaces."""
-    runs = _RUN.findall(folded)[:300]
+    runs = _runs(folded)[:300]
     for size in range(1, LONGEST_PHRASE + 1):
         for start in range(len(runs) - size + 1):
             yield " ".join(runs[start : start + size])
-    stretch = "".join(run for run in runs if _IS_UNSPACED.match(run))[:600]
+    stretch = "" if folded.isascii() else "".join(run for run in runs if _IS_UNSPACED.match(run))[:600]
     for size in range(2, 2 * LONGEST_PHRASE + 1):
         for start in range(len(stretch) - size + 1):
             yield stretch[start : start + size]

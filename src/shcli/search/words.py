@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shcli.content.names import without_accents
+from shcli.search.expression import Expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,21 +15,21 @@ LONGEST_SPELLING = 4
 """Words in the longest entry of a spelling that is looked up."""
 
 _CONTRACTIONS = (
-    (re.compile(r"\bcan't\b"), "can not"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"'m\b"), " am"),
-    (re.compile(r"'re\b"), " are"),
-    (re.compile(r"'ve\b"), " have"),
-    (re.compile(r"'ll\b"), " will"),
-    (re.compile(r"'[ds]\b"), ""),
+    (Expression(r"\bcan't\b"), "can not"),
+    (Expression(r"\bwon't\b"), "will not"),
+    (Expression(r"n't\b"), " not"),
+    (Expression(r"'m\b"), " am"),
+    (Expression(r"'re\b"), " are"),
+    (Expression(r"'ve\b"), " have"),
+    (Expression(r"'ll\b"), " will"),
+    (Expression(r"'[ds]\b"), ""),
 )
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u0060\u00b4", "'''''")
 _MASKED = re.compile(r"(?<=[^\W\d_])[*!@$](?=[^\W\d_])")
 """What hides a letter from a filter, as in "s*icide"; without it the word is merely misspelled."""
 
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
-_LETTERS_JOINED = re.compile(r"\b(\w) ?& ?(\w)\b")
+_LETTERS_JOINED = Expression(r"\b(\w) ?& ?(\w)\b")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 
 

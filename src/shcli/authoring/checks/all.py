@@ -18,6 +18,7 @@ from shcli.authoring.wording import load as rules
 from shcli.authoring.wording import markdown_text as prose
 from shcli.authoring.wording import page_texts as passages
 from shcli.authoring.wording.match import Wording
+from shcli.authoring.yaml.collector import without_collector
 from shcli.authoring.yaml.problem import Problem, did_you_mean
 from shcli.authoring.yaml.source import Document, decode
 from shcli.authoring.yaml.value import whole
@@ -63,7 +64,8 @@ def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, command
     that belongs to no library.
     """
     folders = dict.fromkeys(library_of(path) for path in paths)
-    return _together(_check_library(folder, today, max_age, commands) for folder in folders)
+    with without_collector():
+        return _together(_check_library(folder, today, max_age, commands) for folder in folders)
 
 
 def check_texts(texts: Iterable[tuple[str, bytes]]) -> Report:

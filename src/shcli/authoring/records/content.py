@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +100,12 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 def is_builtin(folder: Path) -> bool:
     """Whether the folder is that of an installed package, in which nobody edits."""
-    return not package.is_checkout() and os.path.realpath(folder) == os.path.realpath(package.data_folder())
+    return not package.is_checkout() and holds_builtin(folder)
+
+
+def holds_builtin(folder: Path) -> bool:
+    """Whether the built-in content lies in the folder: that of an installed package, or of a checkout."""
+    return os.path.realpath(folder) == os.path.realpath(package.data_folder())
 
 
 def _document(path: Path, folder: Path) -> Document:
@@ -140,11 +144,17 @@ def read(folder: Path, kind: str) -> Document | None:
     return join(documents) if documents else None
 
 
-@cache
+_BUILTIN: dict[tuple[str, str], Any] = {}
+"""The built-in records read so far, by folder and kind."""
+
+
 def builtin_records(kind: str) -> Any:
-    """The built-in records of that kind; an empty tuple when there are none."""
-    document = read(Path(package.data_folder()), kind)
-    return (schema.validate(kind, document) if document else None) or ()
+    """The built-in records of that kind, read once, also where ``load`` read them; an empty tuple without any."""
+    folder = package.data_folder()
+    if (folder, kind) not in _BUILTIN:
+        document = read(Path(folder), kind)
+        _BUILTIN[folder, kind] = (schema.validate(kind, document) if document else None) or ()
+    return _BUILTIN[folder, kind]
 
 
 def load(folder: Path) -> Content:
@@ -159,6 +169,7 @@ def load(folder: Path) -> Content:
             exit_code=INVALID_CONTENT,
         )
     content = Content(folder)
+    is_shared = holds_builtin(folder)
     for kind in schema.KINDS:
         document = None if kind in (TOPICS, WORDING, *UPKEEP) else read(folder, kind)
         if document is not None:
@@ -166,6 +177,8 @@ def load(folder: Path) -> Content:
             records = schema.validate(kind, document)
             if records is not None:
                 setattr(content, kind, records)
+                if is_shared:
+                    _BUILTIN[package.data_folder(), kind] = records
     return content
 
 

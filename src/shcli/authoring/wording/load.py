@@ -13,6 +13,7 @@ from shcli.authoring.records import schema
 from shcli.authoring.records.wording import PlainLanguage, Rulebook
 from shcli.authoring.wording import classes
 from shcli.authoring.wording.match import TOO_SLOW, find
+from shcli.authoring.wording.necessary import make_ready
 from shcli.authoring.yaml import source
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.value import whole
@@ -52,7 +53,7 @@ def of_library(folder: Path) -> tuple[Rulebook, Document | None]:
     The built-in rules hold for every library; a rule of the same id takes the place of a built-in one. Exceptions are
     the library's own, because they name its pages.
     """
-    rulebook = built_in().replaced(exceptions=())
+    rulebook = Rulebook() if contents.holds_builtin(folder) else built_in().replaced(exceptions=())
     document = contents.read(folder, contents.WORDING)
     if document is None:
         return rulebook, None
@@ -128,7 +129,7 @@ def _is_pattern(pattern: Part, named: Mapping[str, str]) -> bool:
         pattern.problem(f"no class of words {quoted(unknown)}{did_you_mean(unknown, named)}", "wording-rule")
         return False
     try:
-        re.compile(classes.spelled_out(pattern.text, named))
+        make_ready(classes.spelled_out(pattern.text, named))
     except (re.error, RecursionError, OverflowError) as error:
         pattern.problem(f"this is no regular expression: {error}", "wording-rule")
         return False

@@ -6,11 +6,11 @@ import html
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
-from shcli.authoring.wording.necessary import Sieve, compiled
+from shcli.authoring.wording.necessary import compiled, pieces_of, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
 from shcli.content.deadline import TookTooLongError, time_limit
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
+    from shcli.authoring.wording.necessary import Sieve
     from shcli.authoring.yaml.value import Part
 
 LONGEST_MATCH = 60
@@ -31,9 +32,6 @@ LETTERS_A_SECOND = 20_000
 """How much of a page any sound pattern reads in a second, however slow the machine."""
 
 TOO_SLOW = "this rule takes too long, perhaps because a pattern repeats within a repeat; write it simpler"
-
-ANYWHERE = ""
-"""The pattern that matches in every text."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
@@ -94,7 +92,7 @@ class Wording:
         near: dict[str, list[_Near]] = defaultdict(list)
         for passage in page:
             sieve = self._sieve(passage.scope)
-            folded = _folded(passage.text)[0]
+            folded = _as_read(passage.text)
             pieces = sieve.near(passage.text)
             as_read = {} if folded == passage.text else sieve.near(folded)
             for rule in pieces | as_read:
@@ -104,7 +102,7 @@ class Wording:
     def _sieve(self, scope: Scope) -> Sieve:
         if scope not in self._sieves:
             rules = [finder.rule for finder in self.rules]
-            self._sieves[scope] = Sieve({rule.id: rule.patterns for rule in rules if scope in rule.scope})
+            self._sieves[scope] = sieve_of(tuple((rule.id, rule.patterns) for rule in rules if scope in rule.scope))
         return self._sieves[scope]
 
     def _leave_out(self, finder: _Finder) -> None:
@@ -131,7 +129,8 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
-    near = _Near(passage, (ANYWHERE,), (ANYWHERE,))
+    pieces = pieces_of(rule.patterns)
+    near = _Near(passage, pieces, pieces)
     findings = _Finder(rule).in_page([passage], [near])
     return [(finding.start, finding.end) for finding in in_time(findings, len(text))]
 
@@ -148,22 +147,11 @@ class _Finder:
     def __init__(self, rule: WordingRule) -> None:
         self.rule = rule
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        return _any(self.rule.patterns)
-
-    @cached_property
-    def unless(self) -> re.Pattern[str] | None:
-        return _any(self.rule.unless)
-
-    @cached_property
-    def needs(self) -> re.Pattern[str] | None:
-        return _any(self.rule.needs)
-
     def findings(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
         """What breaks the rule among the passages it is for; ``near`` holds all in which its patterns may match."""
+        looks_further = self.rule.needs or self.rule.within in ("section", "page")
         return self.in_page(
-            [passage for passage in page if self._concerns(passage)],
+            [passage for passage in page if self._concerns(passage)] if looks_further else (),
             [one for one in near if self._concerns(one.passage)],
         )
 
@@ -176,36 +164,30 @@ class _Finder:
         )
 
     def in_page(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
-        if self.needs and page and not any(self.needs.search(passage.text) for passage in page):
+        if self.rule.needs and page and not any(_holds(passage.text, self.rule.needs) for passage in page):
             yield Finding(self.rule, page[0], 0, 0)
         for one in near:
-            written = self._matches(one.passage.text, one.written)
+            written = _matches(one.passage.text, one.written)
             for match in written:
                 if not self._is_answered(page, one.passage, match):
                     yield Finding(self.rule, one.passage, *match.span())
             if not written:
                 yield from self._disguised(page, one)
 
-    def _matches(self, text: str, pieces: Iterable[str]) -> list[re.Match[str]]:
-        """What the patterns match, once one of those that may match does."""
-        if not any(compiled(piece).search(text) for piece in pieces) or not self.pattern:
-            return []
-        return [match for match in self.pattern.finditer(text) if match.group()]
-
     def _disguised(self, page: Sequence[Passage], near: _Near) -> Iterator[Finding]:
         """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
         passage = near.passage
-        folded, places = _folded(passage.text)
-        if folded == passage.text:
+        if _as_read(passage.text) == passage.text:
             return
+        folded, places = _folded(passage.text)
         as_read = replace(passage, text=folded)
-        for match in self._matches(folded, near.read):
+        for match in _matches(folded, near.read):
             if not self._is_answered(page, as_read, match):
                 yield Finding(self.rule, passage, places[match.start()], places[match.end() - 1] + 1)
 
     def _is_answered(self, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
         """Whether the words around the match say what makes it right."""
-        if not self.unless:
+        if not self.rule.unless:
             return False
         match self.rule.within:
             case "sentence":
@@ -216,7 +198,7 @@ class _Finder:
                 around = "\n".join(other.text for other in page if other.part == passage.part)
             case "page":
                 around = "\n".join(other.text for other in page)
-        return self.unless.search(around) is not None
+        return _holds(around, self.rule.unless)
 
 
 class _Nowhere:
@@ -224,6 +206,32 @@ class _Nowhere:
 
     def problem(self, message: str, rule: str, level: str = "error", *, offset: int | None = None) -> None:
         """Note nothing."""
+
+
+def _holds(text: str, patterns: tuple[str, ...]) -> bool:
+    return any(compiled(piece).search(text) for piece in pieces_of(patterns))
+
+
+def _matches(text: str, pieces: Iterable[str]) -> list[re.Match[str]]:
+    """What the pieces match, as if they were alternatives of one pattern: from left to right, the first of several."""
+    nearest = {pattern: match for pattern in map(compiled, pieces) if (match := pattern.search(text))}
+    found: list[re.Match[str]] = []
+    while nearest:
+        first = min(nearest.values(), key=lambda match: match.start())
+        found += [first] if first.group() else []
+        place = max(first.end(), first.start() + 1)
+        for pattern in [pattern for pattern, match in nearest.items() if match.start() < place]:
+            following = pattern.search(text, place)
+            if following:
+                nearest[pattern] = following
+            else:
+                del nearest[pattern]
+    return found
+
+
+def _as_read(text: str) -> str:
+    """The text as a reader sees it, in plain letters."""
+    return text if "&" not in text and folding.is_plain(text) else _folded(text)[0]
 
 
 @lru_cache(maxsize=4096)
@@ -243,10 +251,6 @@ def _folded(text: str) -> tuple[str, list[int]]:
     places += range(start, len(text))
     folded, among = folding.letters("".join(found))
     return folded, [places[place] for place in among]
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    return compiled("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
 def _applies(exception: WordingException, finding: Finding) -> bool:

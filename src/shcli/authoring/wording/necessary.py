@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
 LETTERS = 3
-"""A word is looked up by its first letters; a shorter one tells too little."""
+"""A word of fewer letters tells too little."""
+
+START = 4
+"""A word is looked up by so many of its first letters, a shorter one by all."""
 
 _GROUP = re.compile(r"\((?:\?(?::|-i:|P<\w+>|<?[=!]))?")
+_PLAIN = re.compile(r"[a-zA-Z ']+(?![*+?{])")
+"""Letters and blanks that stand for themselves, and once."""
+
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEAT = re.compile(r"(?:([*+?])|\{(\d*),?\d*\})[?+]?")
 _NOWHERE = frozenset("bBAZ")
@@ -26,33 +32,51 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Sieve:
-    """Tells which patterns of several rules may match a text. ``rules`` holds the patterns of each, by its id."""
+    """Tells which patterns of several rules may match a text. ``rules`` holds the id of each and its patterns."""
 
-    def __init__(self, rules: Mapping[str, Sequence[str]]) -> None:
-        self._pieces = [(rule, piece) for rule, patterns in rules.items() for piece in _pieces(tuple(patterns))]
+    def __init__(self, rules: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._pieces = [(rule, piece) for rule, patterns in rules for piece in pieces_of(patterns)]
         self._always: set[int] = set()
         self._by_start: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._others: list[list[frozenset[str]]] = []
         for number, (_, piece) in enumerate(self._pieces):
-            words = necessary(piece)
+            words, others = _read(piece)
+            self._others.append(others)
             if not words:
                 self._always.add(number)
             for word in words:
-                self._by_start[word[:LETTERS]][word].add(number)
+                self._by_start[word[:START]][word].add(number)
 
     def near(self, text: str) -> dict[str, list[str]]:
-        """For the id of each rule what of its patterns may match in the text; nothing else of them matches."""
-        letters = text.translate(_SAME_LETTER).lower()
-        starts = {letters[place : place + LETTERS] for place in range(len(letters) - LETTERS + 1)}
+        """For the id of each rule what of its patterns may match in the text, in order; nothing else of them does."""
+        letters = text.lower() if text.isascii() else text.translate(_SAME_LETTER).lower()
         numbers = set(self._always)
-        for start in starts & self._by_start.keys():
+        for start in self._starts_in(letters):
             for word, having in self._by_start[start].items():
                 if word in letters:
                     numbers |= having
         found: dict[str, list[str]] = {}
-        for number in numbers:
-            rule, piece = self._pieces[number]
-            found.setdefault(rule, []).append(piece)
+        for number in sorted(numbers):
+            if all(any(word in letters for word in words) for words in self._others[number]):
+                rule, piece = self._pieces[number]
+                found.setdefault(rule, []).append(piece)
         return found
+
+    def _starts_in(self, letters: str) -> Iterable[str]:
+        if len(self._by_start) < len(letters):
+            return [start for start in self._by_start if start in letters]
+        places = range(len(letters) - LETTERS + 1)
+        return {
+            start
+            for length in range(LETTERS, START + 1)
+            for start in {letters[place : place + length] for place in places} & self._by_start.keys()
+        }
+
+
+@lru_cache(maxsize=16)
+def sieve_of(rules: tuple[tuple[str, tuple[str, ...]], ...]) -> Sieve:
+    """The sieve of those rules, made once."""
+    return Sieve(rules)
 
 
 @cache
@@ -61,12 +85,22 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def make_ready(pattern: str) -> None:
+    """Compile the pieces of a pattern. Raises what ``re.compile`` raises where it is no regular expression."""
+    try:
+        for piece in pieces_of((pattern,)):
+            compiled(piece)
+    except (re.error, RecursionError, OverflowError):
+        compiled(pattern)
+
+
 @cache
-def _pieces(patterns: tuple[str, ...]) -> list[str]:
+def pieces_of(patterns: tuple[str, ...]) -> list[str]:
     """The patterns, each parted at its own alternatives, so that each piece has words of its own."""
     return [piece for pattern in patterns for piece in _parted(pattern)]
 
 
+@cache
 def _parted(pattern: str) -> list[str]:
     reader = _Reader(pattern)
     try:
@@ -82,12 +116,21 @@ def _parted(pattern: str) -> list[str]:
 @cache
 def necessary(pattern: str) -> frozenset[str]:
     """Words in small letters, one of which stands in whatever the pattern matches; none where that is not known."""
+    return _read(pattern)[0]
+
+
+@cache
+def _read(pattern: str) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """What is necessary; and for a pattern without alternatives all such words, by the place they stand for."""
     reader = _Reader(pattern)
     try:
         words = reader.alternatives()
     except _UnknownError:
-        return _NONE
-    return words if reader.place == len(pattern) and all(len(word) >= LETTERS for word in words) else _NONE
+        return _NONE, []
+    if reader.place != len(pattern) or any(len(word) < LETTERS for word in words):
+        return _NONE, []
+    others = [] if reader.cuts else [others for others in reader.together if others != words]
+    return words, sorted(others, key=_telling, reverse=True)
 
 
 class _UnknownError(Exception):
@@ -101,6 +144,7 @@ class _Reader:
         self.pattern = pattern
         self.place = 0
         self.cuts: list[int] = []
+        self.together: list[frozenset[str]] = []
         self._depth = 0
 
     def alternatives(self) -> frozenset[str]:
@@ -114,8 +158,14 @@ class _Reader:
         return frozenset().union(*options) if all(options) else _NONE
 
     def _sequence(self) -> frozenset[str]:
-        best, run = _NONE, ""
+        found: list[frozenset[str]] = []
+        run = ""
         while self._next() not in {"|", ")", ""}:
+            plain = _PLAIN.match(self.pattern, self.place)
+            if plain:
+                run += plain.group().lower()
+                self.place = plain.end()
+                continue
             if self._takes_no_place():
                 continue
             literal, words = self._piece()
@@ -125,9 +175,12 @@ class _Reader:
             if needed:
                 run += literal
             if repeat or not literal:
-                best = _better(_better(best, run), *(words if needed else ()))
+                found += [frozenset({run}), words if needed else _NONE]
                 run = ""
-        return _better(best, run)
+        found = [words for words in (*found, frozenset({run})) if words and all(word.strip() for word in words)]
+        if not self._depth:
+            self.together = found
+        return max(found, key=_telling, default=_NONE)
 
     def _takes_no_place(self) -> bool:
         """Whether an anchor stood here, or a look ahead or back, which is passed."""
@@ -179,9 +232,6 @@ class _Reader:
         return self.pattern[self.place : self.place + 1]
 
 
-def _better(best: frozenset[str], *words: str) -> frozenset[str]:
-    """Whichever tells more: longer words, or fewer of them."""
-    found = frozenset(words)
-    if "" in found or not found:
-        return best
-    return max(best, found, key=lambda some: (min((len(word.strip()) for word in some), default=0), -len(some)))
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    """How much it tells that one of the words stands in a text: more by longer words, and by fewer of them."""
+    return min(len(word.strip()) for word in words), -len(words)

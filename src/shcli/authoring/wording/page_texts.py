@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from shcli.authoring.yaml.value import whole
+from shcli.authoring.yaml.value import Part, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from shcli.authoring.records.wording import Scope
     from shcli.authoring.yaml.problem import Level
     from shcli.authoring.yaml.source import Document
-    from shcli.authoring.yaml.value import Part
 
 Role = Literal["title", "heading", "paragraph", "item", "name"]
 Pages = list[list["Passage"]]
@@ -127,11 +126,18 @@ def _about(about: Part) -> Pages:
 
 def _everything(kind: str, data: Part) -> Iterator[Passage]:
     """Every text in a file whose words are searched or named but are not our prose."""
-    if data.text:
-        keys = [str(step) for step in data.location if isinstance(step, str)]
-        yield from _one("other", kind, keys[-1] if keys else kind, "name", data)
-    for child in data.children:
-        yield from _everything(kind, child)
+    for location, text in _texts(data.value, data.location):
+        field = next((step for step in reversed(location) if isinstance(step, str)), kind)
+        yield from _one("other", kind, field, "name", Part(data.document, text, location))
+
+
+def _texts(value: Any, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text within plain data, with its location."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, dict | list):
+        for step, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(child, (*location, step))
 
 
 def _statements(page: str, part: str, statements: Part) -> Iterator[Passage]:

@@ -6,19 +6,17 @@ from xml.sax.saxutils import escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
-def offline_list(names: Iterable[str]) -> bytes:
+def offline_list(names: Iterable[str]) -> Iterator[bytes]:
     """The files to keep, a name a line."""
-    return "".join(f"{name}\n" for name in sorted(names)).encode("ascii")
+    return (f"{name}\n".encode("ascii") for name in sorted(names))
 
 
-def site_map(base: str, names: Iterable[str]) -> bytes:
-    """The pages of the site that stands at ``base``, in the format of sitemaps.org."""
-    lines = "".join(f"<url><loc>{escape(base + name)}</loc></url>\n" for name in names)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{lines}</urlset>\n"
-    ).encode()
+def site_map(base: str, names: Iterable[str]) -> Iterator[bytes]:
+    """The pages of the site that stands at ``base``, in the format of sitemaps.org, in parts."""
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for name in names:
+        yield f"<url><loc>{escape(base + name)}</loc></url>\n".encode()
+    yield b"</urlset>\n"

@@ -44,19 +44,22 @@ class Folder:
         self._write_list({**dict.fromkeys(self._former, _UNMADE), **self.sums})
         return len(self.sums)
 
-    def write(self, name: str, content: bytes) -> None:
-        """Make one file, whole or not at all."""
+    def write(self, name: str, parts: Iterable[bytes]) -> None:
+        """Make one file of those parts, whole or not at all."""
         target = self.path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.{os.getpid()}")
+        check = sha256()
         try:
             with part.open("xb") as file:
-                file.write(content)
+                for content in parts:
+                    file.write(content)
+                    check.update(content)
+                    self.bytes += len(content)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-        self.sums[name] = sha256(content).hexdigest()
-        self.bytes += len(content)
+        self.sums[name] = check.hexdigest()
 
     def finish(self) -> int:
         """Remove what was made before and is no longer, and write the list; how many files were removed."""

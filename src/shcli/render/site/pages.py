@@ -17,7 +17,7 @@ CHOOSE = "Choose your country"
 
 DOES_NOT = """
 It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no other
-computer for anything than the one that they come from.
+computer for anything than the one that they come from. What you type into the search stays in your browser.
 
 Whoever runs that computer can see which pages are asked for, and from which address. Only they can say what they keep
 of it.
@@ -98,6 +98,11 @@ def privacy() -> Page:
     for heading, words in PRIVACY:
         blocks += [Heading(heading), *_paragraphs(words)]
     return tuple(blocks)
+
+
+def search() -> Page:
+    """The page of the search, which holds a form beside this."""
+    return (Title("Search"),)
 
 
 def offline() -> Page:

@@ -1,0 +1,141 @@
+"""The pages of a site as one file, an EPUB or a ZIM, which the ending of its name decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shcli.authoring.whole_file import replacing
+from shcli.commands.answer import Answer
+from shcli.commands.crisis import crisis
+from shcli.commands.site_pages import MENU, MORE, ON_A_PAGE, Pages
+from shcli.content import package
+from shcli.content.database import SECONDS, limited
+from shcli.content.deadline import time_limit
+from shcli.content.serialize import clean
+from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.pages import surroundings
+from shcli.pages.blocks import Heading, text
+from shcli.render import document, links
+from shcli.render.book import epub, zim
+from shcli.render.book.pages import Chapter, Edition, first_page, moment
+from shcli.render.frame import address
+from shcli.render.site import pages
+from shcli.render.site.addresses import HOME, Addresses, Keys, file_of, root_from
+from shcli.render.site.progress import progress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from shcli.context import Context
+    from shcli.pages.blocks import Page
+
+EPUB, ZIM = ".epub", ".zim"
+TEMPLATE = "book/page.html.jinja"
+STYLE = "book.css"
+FIRST, LAST = (HOME, "crisis", "now"), ("plan", "about", "countries")
+"""The pages before the topics and those after them."""
+
+
+def form_of(name: str) -> str:
+    """The kind of file that the name asks for by its ending, or nothing where it is that of a folder."""
+    ending = Path(name).suffix.casefold()
+    return ending if ending in (EPUB, ZIM) else ""
+
+
+def book(context: Context, file: str, title: str) -> Answer:
+    """Make the file, and say so. Raises ``ShcliError`` where it, or what makes it, is not to be had."""
+    form, target = form_of(file), Path(file)
+    library = epub.library() if form == EPUB else zim.library()
+    if target.is_dir() or not target.absolute().parent.is_dir():
+        raise ShcliError(
+            "The file cannot be written there.", hint="Give a file in a folder that exists.", exit_code=WRONG_USAGE
+        )
+    chapters = Chapters(context, clean(title), whole=form == ZIM)
+    style = package.checked(f"render/book/{STYLE}")
+    with progress(context, chapters.count, "pages") as done, replacing(target, "file") as unfinished:
+        made = _counted(chapters.all(), done)
+        if form == EPUB:
+            unfinished.write_bytes(epub.made(library, chapters.edition, list(made), style))
+        else:
+            zim.write(library, unfinished, chapters.edition, made, style)
+    size = target.stat().st_size
+    where = "a program for e-books" if form == EPUB else "Kiwix"
+    return Answer(
+        "site",
+        {"output": file, "pages": chapters.count, "files": 1, "bytes": size, "removed": 0},
+        (text(f"Made: {chapters.count} pages in one file, {size} bytes. To look at it, open it in {where}."),),
+        contact_line="none",
+        pager=False,
+        content=False,
+    )
+
+
+class Chapters(Pages):
+    """The pages of one book in reading order.
+
+    A ``whole`` one has the contacts of every country and lists of topics in parts, as a site has them. Any other has
+    the contacts of its country alone, or of all where none is named, and one list of topics.
+    """
+
+    def __init__(self, context: Context, title: str, *, whole: bool) -> None:
+        super().__init__(context, title, "")
+        self.whole = whole
+        self.every_country = whole or not context.country
+        single = [*FIRST, *LAST, *(self._parts("topics") if whole else ())]
+        codes = self.keys.each["crisis"] if self.every_country else frozenset[str]()
+        if not self.every_country:
+            single.remove("countries")
+        self.keys = Keys(self.keys.single.intersection(single), {"topic": self.keys.each["topic"], "crisis": codes})
+        self.count = len(Addresses(self.keys, ""))
+        self.edition = _edition(context, title)
+        # The same library makes the same book on any day: what is old is old on the day of its content.
+        context.now = moment(self.edition.newest).replace(hour=12, tzinfo=None).timestamp()
+
+    def all(self) -> Iterator[Chapter]:
+        """Each page. One at a time is in memory."""
+        topics = (f"topic/{row.id}" for row in self.topics)
+        lists = self._parts("topics") if self.whole else ()
+        countries = (f"crisis/{code}" for code in sorted(self.keys.each["crisis"]))
+        for key in (*FIRST, *lists, *topics, *LAST, *countries):
+            if key in self.keys:
+                yield self._chapter(key)
+
+    def _chapter(self, key: str) -> Chapter:
+        limited(self.context.library.connection)
+        with time_limit(SECONDS):
+            answer = self._answer(key)
+            page = answer.document or answer.page
+            sections = tuple((each.text, each.anchor) for each in page if isinstance(each, Heading) and each.anchor)
+            title = links.title(answer.replaced(page=page))
+            return Chapter(file_of(key), title, self._html(key, answer), sections)
+
+    def _home(self) -> Page:
+        menu = [(key, words) for key, words in (*MENU, *MORE) if key in self.keys and key != "topics"]
+        shown = self.topics[:ON_A_PAGE] if self.whole else self.topics
+        return first_page(self.edition, menu, shown, "topics-2" if "topics-2" in self.keys else "")
+
+    def _contacts(self) -> Answer:
+        return super()._contacts() if self.every_country else crisis(self.context, show_all=True)
+
+    def _html(self, key: str, answer: Answer) -> str:
+        file = file_of(key)
+        beside = Addresses(self.keys, file)
+        whole, frame = self._framed(key, answer, beside)
+        words = "All contacts" if self.context.country else pages.CHOOSE
+        around = [(beside[other], said) for other, said in (("crisis", words), (HOME, self.title)) if other != key]
+        return document(whole, "html", frame, TEMPLATE, root=root_from(file), around=around)
+
+
+def _counted(chapters: Iterable[Chapter], done: Callable[[], None]) -> Iterator[Chapter]:
+    for each in chapters:
+        yield each
+        done()
+
+
+def _edition(context: Context, title: str) -> Edition:
+    library, ours = context.library, not context.library_path
+    licence = surroundings.licence(library.date, address() if ours else "", ours=ours)
+    rights = "".join(span.text for block in licence for span in getattr(block, "spans", ()))
+    author = surroundings.AUTHOR if ours else ""
+    return Edition(title, "en", library.date, library.contacts_date, context.choice.code, author, rights)

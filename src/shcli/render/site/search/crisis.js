@@ -1,0 +1,64 @@
+// The rule that hears a person at risk, and says why and how surely; follows search/crisis.py.
+import * as foreign from "./foreign.js";
+import * as lexicon from "./lexicon.js";
+import * as listener from "./listener.js";
+import { crisis as constants, foreign as languages, lexicon as kinds } from "./tables.js";
+
+export const { CARD, GENTLE } = constants;
+const { ALWAYS, HURTING_NOW, NEVER, OF_ANOTHER, STATEMENT } = constants;
+const { EMERGENCY, EMERGENCY_KIND, FOREIGN, LEARNED, MAYBE, PERHAPS, SURE, SURE_ENOUGH, UNREAD } = constants;
+const OF_OTHERS = new Set(constants.OF_OTHERS);
+const OTHER_PEOPLE = new Set(constants.OTHER_PEOPLE);
+const BESIDE = [kinds.CONTEXT, kinds.YIELDING, kinds.PRACTICAL];
+const BIAS_ROW = "=bias";
+
+/** What is heard in the words, by their patterns and by how they sound; nothing for other words. */
+export function judge(library, words, found) {
+  const classes = lexicon.crisisClasses(library);
+  const named = decided(classes, found);
+  const learned = listener.edges(library);
+  const score = listener.score(library, words, listener.ofPatterns(found, named?.id ?? ""), learned?.[BIAS_ROW]);
+  const edges = learned ?? { [SURE]: 1, [MAYBE]: 1, [SURE_ENOUGH]: score };
+  const practical = found.some(({ kind, name }) => kind === kinds.PRACTICAL || OTHER_PEOPLE.has(name));
+  const only = named?.only ?? [];
+  if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD, practical, only);
+  if (score >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD, practical, only);
+  if (!named && score < edges[MAYBE]) {
+    return isOfAnother(found) ? verdict(classOf(classes, OF_ANOTHER), GENTLE, true, []) : null;
+  }
+  return verdict(classOf(classes, PERHAPS), GENTLE, practical || named?.first === NEVER, only);
+}
+
+/** Whether somebody tells that another person hurts themselves now, and asks nothing that a page answers. */
+function isOfAnother(found) {
+  const told = found.filter(({ name }) => name === HURTING_NOW);
+  const isWithin = ({ start }) => told.some((one) => one.start <= start && start < one.end);
+  const beside = found.filter((one) => BESIDE.includes(one.kind) && !(one.kind === kinds.PRACTICAL && isWithin(one)));
+  return told.length > 0 && beside.every(({ name }) => OF_OTHERS.has(name));
+}
+
+/** The first class with a pattern in the words, unless something beside it takes its meaning away. */
+function decided(classes, found) {
+  const isPresent = found.some(({ kind }) => kind === kinds.PRESENT);
+  const passedOver = [kinds.CRISIS, kinds.PRESENT, ...(isPresent ? [kinds.YIELDING] : [])];
+  const contexts = new Set(found.filter(({ kind }) => !passedOver.includes(kind)).map(({ name }) => name));
+  const named = new Set(found.filter(({ kind }) => kind === kinds.CRISIS).map(({ name }) => name));
+  return classes.find((one) => named.has(one.id) && !one.unless.some((context) => contexts.has(context)));
+}
+
+/** The verdict on words in another language; nothing where what was `heard` in the words as ours stands. */
+export function ofLanguage(library, folded, reading, heard) {
+  const sure = heard?.level === CARD;
+  const kind = foreign.heard(library, folded);
+  const classes = lexicon.crisisClasses(library);
+  if (kind && !(kind === languages.BARE && (sure || reading === languages.OURS))) {
+    return verdict(classOf(classes, kind === EMERGENCY_KIND ? EMERGENCY : FOREIGN), CARD, false, []);
+  }
+  return reading === languages.UNREAD && !sure ? verdict(classOf(classes, UNREAD), GENTLE, false, []) : null;
+}
+
+function verdict(by, level, practical, only) {
+  return { by, level, only, comesFirst: by.first === ALWAYS || (by.first === STATEMENT && !practical) };
+}
+
+const classOf = (classes, identifier) => classes.find((one) => one.id === identifier);
