@@ -20,7 +20,7 @@ SECTION_WEIGHTS = (4.0, 3.0, 4.0, 1.0, 1.0, 4.0)
 QUESTION_WEIGHTS = (1.0, 0.6)
 """Of words and meaning, in the order of the index's columns."""
 
-SHARE_OF_WORDS = 0.1
+SHARE_OF_WORDS = 0.05
 """What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
 
 SHARE_OF_SECTIONS = 0.5
@@ -33,7 +33,7 @@ NEAREST_QUESTIONS = 5
 FADING = 0.7
 """Each further question like the one asked counts for less than the one before it."""
 
-MOST_ROWS = 400
+MOST_ROWS = 150
 
 Place = tuple[str, str]
 """Topic and section."""
@@ -101,10 +101,11 @@ def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list
     """Questions with any of the words or the concepts, each as the place that answers it, nearest first."""
     return _rows(
         connection,
-        """SELECT question.topic, question.section, -bm25(asked, ?1, ?2) AS score
-           FROM asked JOIN question ON question.id = asked.rowid
-           WHERE asked MATCH ?3 AND ?4 IN ('', question.topic)
-           ORDER BY score DESC, asked.rowid LIMIT ?5""",
+        """SELECT topic, section, score FROM (
+             SELECT rowid AS found, -bm25(asked, ?1, ?2) AS score FROM asked
+             WHERE asked MATCH ?3 AND (?4 = '' OR rowid IN (SELECT id FROM question WHERE topic = ?4))
+             ORDER BY score DESC, rowid LIMIT ?5
+           ) JOIN question ON id = found ORDER BY score DESC, id""",
         _match("words", asked.words, asked.concepts),
         topic,
         QUESTION_WEIGHTS,

@@ -65,10 +65,11 @@ function sectionsByWords(library, asked, topic) {
 function questions(library, asked, topic) {
   return scored(
     library,
-    `SELECT question.topic, question.section, -bm25(asked, ?1, ?2) AS score
-     FROM asked JOIN question ON question.id = asked.rowid
-     WHERE asked MATCH ?3 AND ?4 IN ('', question.topic)
-     ORDER BY score DESC, asked.rowid LIMIT ?5`,
+    `SELECT topic, section, score FROM (
+       SELECT rowid AS found, -bm25(asked, ?1, ?2) AS score FROM asked
+       WHERE asked MATCH ?3 AND (?4 = '' OR rowid IN (SELECT id FROM question WHERE topic = ?4))
+       ORDER BY score DESC, rowid LIMIT ?5
+     ) JOIN question ON id = found ORDER BY score DESC, id`,
     match("words", asked.words, asked.concepts),
     topic,
     QUESTION_WEIGHTS,
