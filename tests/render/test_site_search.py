@@ -23,6 +23,7 @@ from shcli.content import package, places
 from shcli.content.opening import open_library
 from shcli.render.site.search import FOLLOWED, javascript
 from shcli.render.site.search.library import write_library
+from shcli.search.expression import Expression
 
 needs_node = pytest.mark.skipif(
     site_search.node() is None,
@@ -223,7 +224,7 @@ def patterns():
             if isinstance(pair, tuple)
             for part in pair
         ]
-        yield from (value for value in values if isinstance(value, re.Pattern))
+        yield from (value for value in values if isinstance(value, re.Pattern | Expression))
 
 
 @needs_node
