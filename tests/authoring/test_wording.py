@@ -13,7 +13,7 @@ from shcli.authoring.compile import in_memory
 from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
 from shcli.authoring.wording import load as rules
 from shcli.authoring.wording.match import Wording, find
-from shcli.authoring.wording.necessary import necessary
+from shcli.authoring.wording.necessary import make_ready, necessary
 from shcli.authoring.wording.page_texts import Passage
 
 BOOK = rules.built_in()
@@ -295,3 +295,9 @@ def test_a_text_without_a_problem_and_one_that_is_not_there(run):
     missing = run("check", "--text", "nowhere.md")
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "nowhere" not in missing.stderr
+
+
+@pytest.mark.parametrize("pattern", ["\\", "stop\\", "(", "[", "(?P<", "*"])
+def test_what_is_no_regular_expression_is_told_as_such(pattern):
+    with pytest.raises(re.error):
+        make_ready(pattern)

@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"[a-zA-Z ']+(?![*+?{])")
 
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEAT = re.compile(r"(?:([*+?])|\{(\d*),?\d*\})[?+]?")
-_NOWHERE = frozenset("bBAZ")
+_ANCHORS = frozenset({r"\b", r"\B", r"\A", r"\Z"})
 _CLASSES = frozenset("wWdDsS")
 _SAME_LETTER = str.maketrans("\u0130\u0131\u017f", "iis")
 """What else a pattern takes for a letter of the alphabet when it ignores case."""
@@ -188,7 +188,7 @@ class _Reader:
         if sign in "^$":
             self.place += 1
             return True
-        if sign == "\\" and self.pattern[self.place + 1] in _NOWHERE:
+        if self.pattern[self.place : self.place + 2] in _ANCHORS:
             self.place += 2
             return True
         group = _GROUP.match(self.pattern, self.place)
