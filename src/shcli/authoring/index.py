@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from shcli.authoring import contact_words
+from shcli.authoring.question_counts import QuestionCounts
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
 from shcli.content.sections import named_sections
@@ -49,6 +50,8 @@ CREATE TABLE crisis_class (
     first TEXT NOT NULL, only TEXT NOT NULL, unless TEXT NOT NULL, doubted INTEGER NOT NULL
 );
 CREATE TABLE foreign_phrase (phrase TEXT PRIMARY KEY, kind TEXT NOT NULL, language TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE bayes_feature (feature TEXT PRIMARY KEY, counts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE bayes_topic (number INTEGER PRIMARY KEY, topic TEXT NOT NULL, cost INTEGER NOT NULL);
 CREATE TABLE listener (feature TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -79,6 +82,7 @@ class Index:
         self._uses: Counter[str] = Counter(self._stop)
         self._of_pages: set[str] = set()
         self._of_names: Counter[str] = Counter()
+        self._question_counts = QuestionCounts()
         self._write_lexicon()
 
     def topic(self, topic: Topic) -> None:
@@ -108,6 +112,7 @@ class Index:
             if (questions.topic, questions.section) in places:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
+        self._question_counts.write(self._database)
         self._write_foreign()
         unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
         of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
@@ -147,6 +152,7 @@ class Index:
     def _question(self, topic: str, section: str, asked: str) -> None:
         plain = self._reader.plain(asked)
         self._uses.update(plain)
+        self._question_counts.add(topic, plain)
         words_asked, meaning = " ".join(plain), " ".join(sorted(self._meaning(asked)))
         row = self._database.execute(
             "INSERT INTO question (topic, section, words) VALUES (?, ?, ?)", (topic, section, words_asked)

@@ -6,6 +6,8 @@ whole numbers in a table; tools/train_listener.py makes them. Here they are only
 
 from __future__ import annotations
 
+from shcli.search.words import parts
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
@@ -37,14 +39,7 @@ def features(words: Sequence[str]) -> tuple[set[str], set[str]]:
     whole = set(words)
     for distance, sign in ((1, " "), *((far, "*" * (far - 1)) for far in range(2, FARTHEST + 1))):
         whole.update(f"{one}{sign}{other}" for one, other in zip(framed, framed[distance:], strict=False))
-    parts = {
-        f"~{edged[start : start + size]}"
-        for word in whole.intersection(words)
-        for edged in (f"_{word}_",)
-        for size in PART_SIZES
-        for start in range(len(edged) - size + 1)
-    }
-    return whole, parts
+    return whole, parts(words, PART_SIZES)
 
 
 def length(whole: set[str], parts: set[str]) -> float:

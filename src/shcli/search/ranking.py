@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from shcli.record import Record
+from shcli.search import naive_bayes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ QUESTION_WEIGHTS = (1.0, 0.6)
 
 SHARE_OF_WORDS = 0.05
 """What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
+
+SHARE_OF_LIKELIHOOD = 0.5
+"""What it counts that the words are those of questions on the topic, whichever they are."""
 
 SHARE_OF_SECTIONS = 0.5
 """The same for the sections of a topic: some are known to answer no question, and are found by their words alone."""
@@ -65,8 +69,9 @@ def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[
         _best((name, score) for (name, _), score in of_sections),
         {name for name, _ in same},
         SHARE_OF_WORDS,
+        naive_bayes.likelihoods(connection, asked.words),
     )
-    sections = _mixed(_faded(of_questions), _best(of_sections), same, SHARE_OF_SECTIONS)
+    sections = _mixed(_faded(of_questions), _best(of_sections), same, SHARE_OF_SECTIONS, {})
     by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for (name, section), score in sections.items():
         by_topic[name].append((section, score))
@@ -158,7 +163,11 @@ def _faded(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:
 
 
 def _mixed(
-    questions: Mapping[Key, float], words: Mapping[Key, float], same: Collection[Key], share: float
+    questions: Mapping[Key, float],
+    words: Mapping[Key, float],
+    same: Collection[Key],
+    share: float,
+    likely: Mapping[Key, float],
 ) -> dict[Key, float]:
     """All the evidence: the first two kinds each as a share of its best, and of the words that share."""
     most_questions = max(questions.values(), default=0.0) or 1.0
@@ -167,7 +176,8 @@ def _mixed(
         key: round(
             questions.get(key, 0.0) / most_questions
             + share * words.get(key, 0.0) / most_words
-            + SHARE_OF_SAME_QUESTION * (key in same),
+            + SHARE_OF_SAME_QUESTION * (key in same)
+            + SHARE_OF_LIKELIHOOD * likely.get(key, 0.0),
             6,
         )
         for key in {**questions, **words}

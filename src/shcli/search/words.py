@@ -9,7 +9,7 @@ from shcli.search.expression import Expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST_SPELLING = 4
 """Words in the longest entry of a spelling that is looked up."""
@@ -47,6 +47,16 @@ def split(text: str) -> list[str]:
     if "&" in plain:
         plain = _LETTERS_JOINED.sub(r"\1&\2", plain)
     return _WORD.findall(plain)
+
+
+def parts(words: Iterable[str], sizes: Iterable[int]) -> set[str]:
+    """Every part of the words that is so many letters long, with ``_`` at the edges of a word."""
+    return {
+        f"~{edged[start : start + size]}"
+        for edged in {f"_{word}_" for word in words}
+        for size in sizes
+        for start in range(len(edged) - size + 1)
+    }
 
 
 def runs(words: Sequence[str]) -> list[str]:

@@ -35,14 +35,14 @@ FOLDER = "search/"
 
 MODULES = (
     "crisis.js", "database.js", "door.js", "folding.js", "foreign.js", "hits.js", "lexicon.js", "library.js",
-    "listener.js", "misspelling.js", "nearness.js", "number.js", "numbers.js", "page.js", "patterns.js", "places.js",
-    "ranking.js", "results.js", "search.js", "snippets.js", "text.js", "words.js",
+    "listener.js", "misspelling.js", "naive_bayes.js", "nearness.js", "number.js", "numbers.js", "page.js",
+    "patterns.js", "places.js", "ranking.js", "results.js", "search.js", "snippets.js", "text.js", "words.js",
 )  # fmt: skip
 """What does the searching. A page loads ``page.js``, which loads the others once somebody goes to the form."""
 
 FOLLOWED = (
-    "confusables", "crisis", "folding", "foreign", "hits", "lexicon", "listener", "misspelling", "patterns", "ranking",
-    "snippets", "words",
+    "confusables", "crisis", "folding", "foreign", "hits", "lexicon", "listener", "misspelling", "naive_bayes",
+    "patterns", "ranking", "snippets", "words",
 )  # fmt: skip
 """The modules of the search whose constants the JavaScript modules work with."""
 

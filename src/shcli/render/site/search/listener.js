@@ -1,6 +1,7 @@
 // How much words sound like those of a person who may be at risk; follows search/listener.py.
 import { listener as constants } from "./tables.js";
 import { compare, rounded, sum } from "./text.js";
+import { parts } from "./words.js";
 
 const { BIAS, CARD, FARTHEST, GENTLE, ONE, PART_SIZES, SHARE_OF_PARTS, STEP, SURE_ENOUGH, WINDOW } = constants;
 
@@ -12,14 +13,7 @@ function features(words) {
     const sign = distance === 1 ? " " : "*".repeat(distance - 1);
     for (let place = distance; place < framed.length; place += 1) whole.add(framed[place - distance] + sign + framed[place]);
   }
-  const parts = new Set();
-  for (const word of words) {
-    const edged = Array.from(`_${word}_`);
-    for (const size of PART_SIZES) {
-      for (let start = 0; start + size <= edged.length; start += 1) parts.add(`~${edged.slice(start, start + size).join("")}`);
-    }
-  }
-  return { whole, parts };
+  return { whole, parts: parts(words, PART_SIZES) };
 }
 
 /** What the sum over the features is divided by, so that a long text is no more alarming than a short one. */

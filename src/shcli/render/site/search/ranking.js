@@ -1,9 +1,10 @@
 // Which sections answer; follows search/ranking.py.
+import { likelihoods } from "./naive_bayes.js";
 import { ranking as constants } from "./tables.js";
 import { compare } from "./text.js";
 
 const { FADING, MOST_ROWS, NEAREST_QUESTIONS, QUESTION_WEIGHTS, SECTION_WEIGHTS } = constants;
-const { SHARE_OF_SAME_QUESTION, SHARE_OF_SECTIONS, SHARE_OF_WORDS } = constants;
+const { SHARE_OF_LIKELIHOOD, SHARE_OF_SAME_QUESTION, SHARE_OF_SECTIONS, SHARE_OF_WORDS } = constants;
 const DIGITS = 6;
 const BETWEEN = "\n";
 
@@ -18,8 +19,9 @@ export function rank(library, asked, topic) {
     best(byTopic(ofSections)),
     new Set([...same].map(topicOf)),
     SHARE_OF_WORDS,
+    likelihoods(library, asked.words),
   );
-  const sections = byTopicOf(mixed(faded(ofQuestions), best(ofSections), same, SHARE_OF_SECTIONS));
+  const sections = byTopicOf(mixed(faded(ofQuestions), best(ofSections), same, SHARE_OF_SECTIONS, new Map()));
   const positions = new Map(library.chosen("SELECT id, position FROM topic WHERE id IN", topics.keys()));
   return [...topics]
     .map(([name, score]) => ({ name, score, position: positions.get(name) }))
@@ -116,12 +118,13 @@ function faded(scores) {
 }
 
 /** All the evidence: the first two kinds each as a share of its best, and of the words that share. */
-function mixed(ofQuestions, ofWords, same, share) {
+function mixed(ofQuestions, ofWords, same, share, likely) {
   const most = (scores) => [...scores.values()].reduce((one, other) => Math.max(one, other), 0) || 1;
   const [mostQuestions, mostWords] = [most(ofQuestions), most(ofWords)];
   const points = (key) =>
     (ofQuestions.get(key) ?? 0) / mostQuestions +
     (share * (ofWords.get(key) ?? 0)) / mostWords +
-    SHARE_OF_SAME_QUESTION * Number(same.has(key));
+    SHARE_OF_SAME_QUESTION * Number(same.has(key)) +
+    SHARE_OF_LIKELIHOOD * (likely.get(key) ?? 0);
   return new Map([...new Set([...ofQuestions.keys(), ...ofWords.keys()])].map((key) => [key, Number(points(key).toFixed(DIGITS))]));
 }

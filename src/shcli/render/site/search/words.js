@@ -19,6 +19,18 @@ export function split(text) {
   return plain.match(WORD) ?? [];
 }
 
+/** Every part of the words that is so many letters long, with `_` at the edges of a word. */
+export function parts(words, sizes) {
+  const found = new Set();
+  for (const word of words) {
+    const edged = Array.from(`_${word}_`);
+    for (const size of sizes) {
+      for (let start = 0; start + size <= edged.length; start += 1) found.add(`~${edged.slice(start, start + size).join("")}`);
+    }
+  }
+  return found;
+}
+
 /** Every run of neighbouring words that could be the entry of a spelling. */
 export function runs(words) {
   const found = [];
