@@ -35,10 +35,11 @@ CREATE VIRTUAL TABLE document USING fts5 (
     title, aliases, heading, summary, body, meaning, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE TABLE question (
-    id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL, words TEXT NOT NULL
+    id INTEGER PRIMARY KEY, topic TEXT NOT NULL, section TEXT NOT NULL, words TEXT NOT NULL, meaning TEXT NOT NULL
 );
-CREATE INDEX question_words ON question (words);
-CREATE VIRTUAL TABLE asked USING fts5 (words, meaning, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE asked USING fts5 (
+    words, meaning, content = 'question', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+);
 CREATE TABLE spelling (other TEXT PRIMARY KEY, ours TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stop_word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE injury (word TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -112,6 +113,7 @@ class Index:
             if (questions.topic, questions.section) in places:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
+        self._database.execute("INSERT INTO asked (asked) VALUES ('rebuild')")
         self._question_counts.write(self._database)
         self._write_foreign()
         unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
@@ -153,12 +155,9 @@ class Index:
         plain = self._reader.plain(asked)
         self._uses.update(plain)
         self._question_counts.add(topic, plain)
-        words_asked, meaning = " ".join(plain), " ".join(sorted(self._meaning(asked)))
-        row = self._database.execute(
-            "INSERT INTO question (topic, section, words) VALUES (?, ?, ?)", (topic, section, words_asked)
-        )
         self._database.execute(
-            "INSERT INTO asked (rowid, words, meaning) VALUES (?, ?, ?)", (row.lastrowid, words_asked, meaning)
+            "INSERT INTO question (topic, section, words, meaning) VALUES (?, ?, ?, ?)",
+            (topic, section, " ".join(plain), " ".join(sorted(self._meaning(asked)))),
         )
 
     def _meaning(self, text: str) -> set[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Kind = TypeVar("Kind", bound=Record)
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 """The form of a compiled library. One of another form has to be built again."""
 
 MOST_MARKS = 4

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     Key = TypeVar("Key")
 
@@ -62,8 +62,7 @@ class Ranked(Record):
 def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[Ranked]:
     """The topics that answer, best first; with ``topic`` only that one. Ties stand in reading order."""
     of_sections = _sections_by_words(connection, asked, topic)
-    of_questions = _questions(connection, asked, topic)
-    same = _same_question(connection, asked, topic)
+    of_questions, same = _questions(connection, asked, topic)
     topics = _mixed(
         _faded((name, score) for (name, _), score in of_questions),
         _best((name, score) for (name, _), score in of_sections),
@@ -89,7 +88,7 @@ def meaning_token(concept: str) -> str:
 
 def _sections_by_words(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
     """Sections with any of the telling words or the concepts, best first."""
-    return _rows(
+    rows = _rows(
         connection,
         """SELECT topic, section, score FROM (
              SELECT rowid AS found, -bm25(document, ?1, ?2, ?3, ?4, ?5, ?6) AS score FROM document
@@ -100,13 +99,19 @@ def _sections_by_words(connection: sqlite3.Connection, asked: Asked, topic: str)
         topic,
         SECTION_WEIGHTS,
     )
+    return [((name, section), score) for name, section, score in rows]
 
 
-def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
-    """Questions with any of the words or the concepts, each as the place that answers it, nearest first."""
-    return _rows(
+def _questions(
+    connection: sqlite3.Connection, asked: Asked, topic: str
+) -> tuple[list[tuple[Place, float]], set[Place]]:
+    """Questions with any of the words or the concepts, nearest first, each as the place that answers it.
+
+    And the places that answer the very question: nothing is nearer than the same words.
+    """
+    rows = _rows(
         connection,
-        """SELECT topic, section, score FROM (
+        """SELECT topic, section, score, words FROM (
              SELECT rowid AS found, -bm25(asked, ?1, ?2) AS score FROM asked
              WHERE asked MATCH ?3 AND (?4 = '' OR rowid IN (SELECT id FROM question WHERE topic = ?4))
              ORDER BY score DESC, rowid LIMIT ?5
@@ -115,14 +120,9 @@ def _questions(connection: sqlite3.Connection, asked: Asked, topic: str) -> list
         topic,
         QUESTION_WEIGHTS,
     )
-
-
-def _same_question(connection: sqlite3.Connection, asked: Asked, topic: str) -> set[Place]:
-    """The places that answer the very question."""
-    rows = connection.execute(
-        "SELECT topic, section FROM question WHERE words = ? AND ? IN ('', topic)", (" ".join(asked.words), topic)
-    )
-    return set(rows)
+    typed = " ".join(asked.words)
+    found = [((name, section), score) for name, section, score, _ in rows]
+    return found, {(name, section) for name, section, _, words in rows if words == typed}
 
 
 def _match(columns: str, words: Sequence[str], concepts: Sequence[str]) -> str:
@@ -137,11 +137,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _rows(
-    connection: sqlite3.Connection, query: str, match: str, topic: str, weights: tuple[float, ...] = ()
-) -> list[tuple[Place, float]]:
+    connection: sqlite3.Connection, query: str, match: str, topic: str, weights: tuple[float, ...]
+) -> list[tuple[Any, ...]]:
     """The rows of that query, best first; none where nothing is left to look for."""
-    rows = connection.execute(query, (*weights, match, topic, MOST_ROWS)) if match else ()
-    return [((name, section), score) for name, section, score in rows]
+    return connection.execute(query, (*weights, match, topic, MOST_ROWS)).fetchall() if match else []
 
 
 def _best(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:

@@ -11,8 +11,7 @@ const BETWEEN = "\n";
 /** The topics that answer, best first, each with its sections and their scores; with `topic` only that one. */
 export function rank(library, asked, topic) {
   const ofSections = sectionsByWords(library, asked, topic);
-  const ofQuestions = questions(library, asked, topic);
-  const same = sameQuestion(library, asked, topic);
+  const [ofQuestions, same] = questions(library, asked, topic);
   const byTopic = (rows) => rows.map(([place, score]) => [topicOf(place), score]);
   const topics = mixed(
     faded(byTopic(ofQuestions)),
@@ -50,7 +49,7 @@ const topicOf = (place) => place.split(BETWEEN, 1)[0];
 
 /** Sections with any of the telling words or the concepts, best first. */
 function sectionsByWords(library, asked, topic) {
-  return scored(
+  const found = rows(
     library,
     `SELECT topic, section, score FROM (
        SELECT rowid AS found, -bm25(document, ?1, ?2, ?3, ?4, ?5, ?6) AS score FROM document
@@ -61,13 +60,14 @@ function sectionsByWords(library, asked, topic) {
     topic,
     SECTION_WEIGHTS,
   );
+  return found.map(([name, section, score]) => [placeOf(name, section), score]);
 }
 
-/** Questions with any of the words or the concepts, each as the place that answers it, nearest first. */
+/** Questions with any of the words or the concepts, nearest first, each as the place that answers it; the places that answer the very question. */
 function questions(library, asked, topic) {
-  return scored(
+  const found = rows(
     library,
-    `SELECT topic, section, score FROM (
+    `SELECT topic, section, score, words FROM (
        SELECT rowid AS found, -bm25(asked, ?1, ?2) AS score FROM asked
        WHERE asked MATCH ?3 AND (?4 = '' OR rowid IN (SELECT id FROM question WHERE topic = ?4))
        ORDER BY score DESC, rowid LIMIT ?5
@@ -76,12 +76,9 @@ function questions(library, asked, topic) {
     topic,
     QUESTION_WEIGHTS,
   );
-}
-
-/** The places that answer the very question. */
-function sameQuestion(library, asked, topic) {
-  const query = "SELECT topic, section FROM question WHERE words = ? AND ? IN ('', topic)";
-  return new Set(library.rows(query, [asked.words.join(" "), topic]).map((row) => placeOf(...row)));
+  const typed = asked.words.join(" ");
+  const same = found.filter(([, , , words]) => words === typed).map(([name, section]) => placeOf(name, section));
+  return [found.map(([name, section, score]) => [placeOf(name, section), score]), new Set(same)];
 }
 
 /** The full-text query for any of the words in those columns, or any of the concepts. */
@@ -94,10 +91,9 @@ function match(columns, words, concepts) {
 /** The full-text query for any of the words. In quotation marks, no word can be an operator. */
 export const anyOf = (words) => `(${words.map((word) => `"${word}"`).join(" OR ")})`;
 
-function scored(library, query, matching, topic, weights) {
-  const rows = matching ? library.rows(query, [...weights, matching, topic, MOST_ROWS]) : [];
-  return rows.map(([name, section, score]) => [placeOf(name, section), score]);
-}
+/** The rows of that query, best first; none where nothing is left to look for. */
+const rows = (library, query, matching, topic, weights) =>
+  matching ? library.rows(query, [...weights, matching, topic, MOST_ROWS]) : [];
 
 function best(scores) {
   const found = new Map();
