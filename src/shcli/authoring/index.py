@@ -18,6 +18,7 @@ from shcli.content.sections import named_sections
 from shcli.search import foreign, patterns, words
 from shcli.search import lexicon as kinds
 from shcli.search.listener import BIAS, CARD, GENTLE, SURE_ENOUGH
+from shcli.search.naive_bayes import AT_RISK
 from shcli.search.ranking import meaning_token
 
 if TYPE_CHECKING:
@@ -114,6 +115,10 @@ class Index:
                 for asked in questions.asked:
                     self._question(questions.topic, questions.section, asked)
         self._database.execute("INSERT INTO asked (asked) VALUES ('rebuild')")
+        for training in self._lexicon.training:
+            if training.risk and not training.weak:
+                for line in training.said.splitlines():
+                    self._question_counts.add(AT_RISK, self._reader.plain(line))
         self._question_counts.write(self._database)
         self._write_foreign()
         unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)

@@ -1,4 +1,4 @@
-"""Counts what naive Bayes needs to know of the questions that topics answer: see ``search/naive_bayes.py``."""
+"""Counts what naive Bayes needs to know of questions and of sentences of people at risk: ``search/naive_bayes.py``."""
 
 from __future__ import annotations
 

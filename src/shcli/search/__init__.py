@@ -6,13 +6,13 @@ the library's lexicon. The crisis rule looks at the words first; then the sectio
 
 from __future__ import annotations
 
-from shcli.search import crisis, folding, foreign, hits, lexicon, misspelling, ranking, words
+from shcli.search import crisis, folding, foreign, hits, lexicon, misspelling, naive_bayes, ranking, words
 from shcli.search.hits import CONTACTS, Found, Hit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from shcli.content.library import Library
     from shcli.search.lexicon import Match
@@ -36,8 +36,9 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     folded = folding.fold(typed)
     ours, reading = _in_our_words(connection, folded)
     meant, found_patterns = lexicon.understand(connection, ours)
-    verdict = crisis.judge(connection, ours, found_patterns)
-    asked = _asked(connection, meant, found_patterns)
+    likely = naive_bayes.log_likelihoods(connection, meant)
+    verdict = crisis.judge(connection, ours, found_patterns, likely)
+    asked = _asked(connection, meant, found_patterns, likely)
     language = crisis.of_language(connection, folded, reading, verdict)
     if language:
         verdict, found = language, []
@@ -74,12 +75,15 @@ def _in_our_words(connection: sqlite3.Connection, folded: str) -> tuple[list[str
     return lexicon.respell(connection, corrected), reading
 
 
-def _asked(connection: sqlite3.Connection, meant: Sequence[str], found: Sequence[Match]) -> ranking.Asked:
+def _asked(
+    connection: sqlite3.Connection, meant: Sequence[str], found: Sequence[Match], likely: Mapping[str, float]
+) -> ranking.Asked:
     stop_words = lexicon.stop_words(connection, meant)
     return ranking.Asked(
         words=tuple(meant),
         telling=tuple(word for word in meant if word not in stop_words),
         concepts=tuple(dict.fromkeys(match.name for match in found if match.kind == lexicon.CONCEPT)),
+        likely=likely,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli.record import Record
-from shcli.search import foreign, lexicon
+from shcli.search import foreign, lexicon, naive_bayes
 from shcli.search.listener import CARD as SURE
 from shcli.search.listener import GENTLE as MAYBE
 from shcli.search.listener import SURE_ENOUGH, Listener, of_patterns
@@ -11,7 +11,7 @@ from shcli.search.listener import SURE_ENOUGH, Listener, of_patterns
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from shcli.search.lexicon import CrisisClass, Match
 
@@ -28,6 +28,10 @@ HURTING_NOW = "hurting-now"
 OF_ANOTHER = "someone-else"
 OF_OTHERS = frozenset({"another-person", "their-act", "suspicion", "about-a-topic", "is-it-a-kind"})
 """The class of words about another person, and what stands beside them by itself and takes nothing away."""
+
+CLEAR_LEAD, LEAST_LEAD = 0.3, -0.1
+"""By how much words must be likelier from a person at risk than in a question for the contacts to be the first answer:
+to words that look like a question or are about another person, and to others. Set on 772 questions."""
 
 LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
 """Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
@@ -49,8 +53,12 @@ class Verdict(Record):
     only: tuple[str, ...] = ()
 
 
-def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[Match]) -> Verdict | None:
+def judge(
+    connection: sqlite3.Connection, words: Sequence[str], found: Sequence[Match], likely: Mapping[str, float]
+) -> Verdict | None:
     """What is heard in the words, by their patterns and by how they sound; nothing for other words.
+
+    ``likely`` says of each topic and of people at risk how likely the words are in what they ask.
 
     Words with a pattern are never passed over: where they do not sound like a person at risk, and their class may be
     doubted, they are heard gently.
@@ -61,17 +69,19 @@ def judge(connection: sqlite3.Connection, words: Sequence[str], found: Sequence[
     score = listener.score(words, of_patterns(found, named.id if named else ""))
     edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
+    lead = naive_bayes.lead(likely)
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
-        return _verdict(named, CARD, practical=practical).replaced(only=named.only)
+        return Verdict(named, _comes_first(named, lead, practical=practical), CARD, named.only)
     if score >= edges[SURE]:
-        heard = _verdict(_of(classes, LEARNED), CARD, practical=practical)
+        by, level = _of(classes, LEARNED), CARD
     elif named or score >= edges[MAYBE]:
-        page_first = practical or (named is not None and named.first == NEVER)
-        heard = _verdict(_of(classes, PERHAPS), GENTLE, practical=page_first)
+        by, level = _of(classes, PERHAPS), GENTLE
+        practical = practical or (named is not None and named.first == NEVER)
     elif _is_of_another(found):
-        return _verdict(_of(classes, OF_ANOTHER), GENTLE, practical=True)
+        return Verdict(_of(classes, OF_ANOTHER), comes_first=False, level=GENTLE)
     else:
         return None
+    heard = Verdict(by, _comes_first(by, lead, practical=practical), level)
     return heard.replaced(only=named.only if named else ())
 
 
@@ -113,11 +123,16 @@ def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard
         identifier, level = UNREAD, GENTLE
     else:
         return None
-    return _verdict(_of(lexicon.crisis_classes(connection), identifier), level, practical=False)
+    by = _of(lexicon.crisis_classes(connection), identifier)
+    return Verdict(by, by.first == ALWAYS, level)
 
 
-def _verdict(by: CrisisClass, level: str, *, practical: bool) -> Verdict:
-    return Verdict(by, by.first == ALWAYS or (by.first == STATEMENT and not practical), level)
+def _comes_first(by: CrisisClass, lead: float | None, *, practical: bool) -> bool:
+    """Whether the contacts are the first answer to words of that class, and not a page."""
+    if by.first == ALWAYS:
+        return True
+    asks = practical or by.first == NEVER
+    return not asks if lead is None else lead > (CLEAR_LEAD if asks else LEAST_LEAD)
 
 
 def _of(classes: Sequence[CrisisClass], identifier: str) -> CrisisClass:

@@ -44,11 +44,15 @@ Place = tuple[str, str]
 
 
 class Asked(Record):
-    """The words to look for: all of them, those that say something, and the concepts behind them."""
+    """The words to look for: all of them, those that say something, and the concepts behind them.
+
+    ``likely`` is of each topic how likely the words are in its questions, by naive Bayes.
+    """
 
     words: tuple[str, ...]
     telling: tuple[str, ...]
     concepts: tuple[str, ...]
+    likely: Mapping[str, float]
 
 
 class Ranked(Record):
@@ -68,7 +72,7 @@ def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[
         _best((name, score) for (name, _), score in of_sections),
         {name for name, _ in same},
         SHARE_OF_WORDS,
-        naive_bayes.likelihoods(connection, asked.words),
+        naive_bayes.shares(asked.likely),
     )
     sections = _mixed(_faded(of_questions), _best(of_sections), same, SHARE_OF_SECTIONS, {})
     by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
