@@ -2,10 +2,11 @@
 import * as foreign from "./foreign.js";
 import * as lexicon from "./lexicon.js";
 import * as listener from "./listener.js";
+import { lead as leadOf } from "./naive_bayes.js";
 import { crisis as constants, foreign as languages, lexicon as kinds } from "./tables.js";
 
 export const { CARD, GENTLE } = constants;
-const { ALWAYS, HURTING_NOW, NEVER, OF_ANOTHER, STATEMENT } = constants;
+const { ALWAYS, CLEAR_LEAD, HURTING_NOW, LEAST_LEAD, NEVER, OF_ANOTHER } = constants;
 const { EMERGENCY, EMERGENCY_KIND, FOREIGN, LEARNED, MAYBE, PERHAPS, SURE, SURE_ENOUGH, UNREAD } = constants;
 const OF_OTHERS = new Set(constants.OF_OTHERS);
 const OTHER_PEOPLE = new Set(constants.OTHER_PEOPLE);
@@ -13,20 +14,20 @@ const BESIDE = [kinds.CONTEXT, kinds.YIELDING, kinds.PRACTICAL];
 const BIAS_ROW = "=bias";
 
 /** What is heard in the words, by their patterns and by how they sound; nothing for other words. */
-export function judge(library, words, found) {
+export function judge(library, words, found, likely) {
   const classes = lexicon.crisisClasses(library);
   const named = decided(classes, found);
   const learned = listener.edges(library);
   const score = listener.score(library, words, listener.ofPatterns(found, named?.id ?? ""), learned?.[BIAS_ROW]);
   const edges = learned ?? { [SURE]: 1, [MAYBE]: 1, [SURE_ENOUGH]: score };
   const practical = found.some(({ kind, name }) => kind === kinds.PRACTICAL || OTHER_PEOPLE.has(name));
+  const lead = leadOf(likely);
   const only = named?.only ?? [];
-  if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD, practical, only);
-  if (score >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD, practical, only);
-  if (!named && score < edges[MAYBE]) {
-    return isOfAnother(found) ? verdict(classOf(classes, OF_ANOTHER), GENTLE, true, []) : null;
-  }
-  return verdict(classOf(classes, PERHAPS), GENTLE, practical || named?.first === NEVER, only);
+  const verdict = (by, level, asks) => ({ by, level, only, comesFirst: comesFirst(by, lead, asks) });
+  if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD, practical);
+  if (score >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD, practical);
+  if (named || score >= edges[MAYBE]) return verdict(classOf(classes, PERHAPS), GENTLE, practical || named?.first === NEVER);
+  return isOfAnother(found) ? { by: classOf(classes, OF_ANOTHER), level: GENTLE, only: [], comesFirst: false } : null;
 }
 
 /** Whether somebody tells that another person hurts themselves now, and asks nothing that a page answers. */
@@ -51,14 +52,21 @@ export function ofLanguage(library, folded, reading, heard) {
   const sure = heard?.level === CARD;
   const kind = foreign.heard(library, folded);
   const classes = lexicon.crisisClasses(library);
+  const verdict = (identifier, level) => {
+    const by = classOf(classes, identifier);
+    return { by, level, only: [], comesFirst: by.first === ALWAYS };
+  };
   if (kind && !(kind === languages.BARE && (sure || reading === languages.OURS))) {
-    return verdict(classOf(classes, kind === EMERGENCY_KIND ? EMERGENCY : FOREIGN), CARD, false, []);
+    return verdict(kind === EMERGENCY_KIND ? EMERGENCY : FOREIGN, CARD);
   }
-  return reading === languages.UNREAD && !sure ? verdict(classOf(classes, UNREAD), GENTLE, false, []) : null;
+  return reading === languages.UNREAD && !sure ? verdict(UNREAD, GENTLE) : null;
 }
 
-function verdict(by, level, practical, only) {
-  return { by, level, only, comesFirst: by.first === ALWAYS || (by.first === STATEMENT && !practical) };
+/** Whether the contacts are the first answer to words of that class, and not a page. */
+function comesFirst(by, lead, practical) {
+  if (by.first === ALWAYS) return true;
+  const asks = practical || by.first === NEVER;
+  return lead === null ? !asks : lead > (asks ? CLEAR_LEAD : LEAST_LEAD);
 }
 
 const classOf = (classes, identifier) => classes.find((one) => one.id === identifier);

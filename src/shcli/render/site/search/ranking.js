@@ -1,5 +1,5 @@
 // Which sections answer; follows search/ranking.py.
-import { likelihoods } from "./naive_bayes.js";
+import { shares } from "./naive_bayes.js";
 import { ranking as constants } from "./tables.js";
 import { compare } from "./text.js";
 
@@ -18,7 +18,7 @@ export function rank(library, asked, topic) {
     best(byTopic(ofSections)),
     new Set([...same].map(topicOf)),
     SHARE_OF_WORDS,
-    likelihoods(library, asked.words),
+    shares(asked.likely),
   );
   const sections = byTopicOf(mixed(faded(ofQuestions), best(ofSections), same, SHARE_OF_SECTIONS, new Map()));
   const positions = new Map(library.chosen("SELECT id, position FROM topic WHERE id IN", topics.keys()));

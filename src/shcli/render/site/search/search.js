@@ -10,6 +10,7 @@ import * as hits from "./hits.js";
 import * as lexicon from "./lexicon.js";
 import * as known from "./library.js";
 import * as misspelling from "./misspelling.js";
+import { logLikelihoods } from "./naive_bayes.js";
 import * as numbers from "./numbers.js";
 import * as places from "./places.js";
 import { rank } from "./ranking.js";
@@ -88,8 +89,9 @@ function sections(library, typed, limit, topic) {
   const folded = fold(typed);
   const [ours, reading] = inOurWords(library, folded);
   const [meant, patterns] = lexicon.understand(library, ours);
-  const heard = crisis.judge(library, ours, patterns);
-  const asked = askedFor(library, meant, patterns);
+  const likely = logLikelihoods(library, meant);
+  const heard = crisis.judge(library, ours, patterns, likely);
+  const asked = askedFor(library, meant, patterns, likely);
   const language = crisis.ofLanguage(library, folded, reading, heard);
   const verdict = language ?? heard;
   const found = language ? [] : verdict?.only.length ? hits.ofTopics(library, verdict.only) : answers(library, asked, limit, topic);
@@ -137,10 +139,10 @@ function inOurWords(library, folded) {
   return [lexicon.respell(library, corrected), reading];
 }
 
-function askedFor(library, meant, found) {
+function askedFor(library, meant, found, likely) {
   const stopWords = lexicon.stopWords(library, meant);
   const concepts = found.filter(({ kind }) => kind === kinds.CONCEPT).map(({ name }) => name);
-  return { words: meant, telling: meant.filter((word) => !stopWords.has(word)), concepts: [...new Set(concepts)] };
+  return { words: meant, telling: meant.filter((word) => !stopWords.has(word)), concepts: [...new Set(concepts)], likely };
 }
 
 /** The sections that answer: of one topic all, or of every topic its best. */
