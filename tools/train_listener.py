@@ -39,15 +39,18 @@ OUTPUT = ROOT / "data" / "lexicon" / "listener" / "weights.yaml"
 
 SEED = 0
 FOLDS = 5
-SOFTNESS = 30.0
-"""Of the model of the words: the larger, the closer it follows the sentences."""
+SOFTNESS, SOFTNESS_BY_LEANING = 30.0, 10.0
+"""Of the two models of the words: the larger, the closer they follow the sentences."""
 
-SOFTNESS_BESIDE_PATTERNS = 0.3
+SEEN_BEFORE = 0.3
+"""How often, before any was read, a feature counts as seen in sentences of each kind, to say how it leans."""
+
+SOFTNESS_BESIDE_PATTERNS = 0.1
 WEAK = 0.3
 LIGHTEST = 0.35
 """A feature that weighs less is left out; all of them together would change next to nothing."""
 
-GENTLE, CARD, CONFIRMED = -0.3, 1.2, -0.6
+GENTLE, CARD, CONFIRMED = -0.5, 1.75, -0.55
 """From where on words are heard, set by looking at questions that are not among the sentences. See docs/search.md."""
 
 TEXT = """# yaml-language-server: $schema=../../../docs/schema/lexicon.json
@@ -93,25 +96,54 @@ def sentences(known: Lexicon) -> list[Sentence]:
 
 
 class Model:
-    """A fitted linear model of named features."""
+    """A fitted linear model of named features.
+
+    Several softnesses make the mean of as many models; ``by_leaning`` says of each whether it sees every feature by how
+    much oftener that stands in sentences of one kind, so that rare ones say less.
+    """
 
     def __init__(
-        self, rows: Sequence[dict[str, float]], risk: Sequence[bool], weights: Any, *, softness: float
+        self,
+        rows: Sequence[dict[str, float]],
+        risk: Sequence[bool],
+        weights: Any,
+        *,
+        softnesses: Sequence[float],
+        by_leaning: Sequence[bool] = (False,),
     ) -> None:
         self._names = DictVectorizer()
-        table = _small(self._names.fit_transform(rows))
-        self._model = LogisticRegression(
-            C=softness, class_weight="balanced", max_iter=2000, solver="liblinear", random_state=SEED
-        ).fit(table, np.array(risk), sample_weight=weights)
+        table, answers = self._names.fit_transform(rows), np.array(risk)
+        leaning = _leaning(table, answers, weights)
+        fitted = [
+            _fitted(table, answers, weights, leaning if leans else np.ones_like(leaning), softness)
+            for softness, leans in zip(softnesses, by_leaning, strict=True)
+        ]
+        self._weights = sum(one for one, _ in fitted) / len(fitted)
+        self._start = sum(start for _, start in fitted) / len(fitted)
 
     def scores(self, rows: Sequence[dict[str, float]]) -> Any:
         """How alarming each of the rows is."""
-        return self._model.decision_function(_small(self._names.transform(rows)))
+        return self._names.transform(rows) @ self._weights + self._start
 
     def weights(self) -> dict[str, float]:
         """The weight of each feature, and under "" where the sum starts."""
-        named = dict(zip(self._names.feature_names_, self._model.coef_[0].tolist(), strict=True))
-        return {"": float(self._model.intercept_[0]), **named}
+        named = dict(zip(self._names.feature_names_, self._weights.tolist(), strict=True))
+        return {"": float(self._start), **named}
+
+
+def _leaning(table: Any, risk: Any, weights: Any) -> Any:
+    """Of each feature, the logarithm of how much oftener it stands in sentences of a person at risk."""
+    stands = (table > 0).astype(float).T
+    at_risk, harmless = (SEEN_BEFORE + stands @ (weights * kind) for kind in (risk, ~risk))
+    return np.log((at_risk / at_risk.sum()) / (harmless / harmless.sum()))
+
+
+def _fitted(table: Any, risk: Any, weights: Any, scale: Any, softness: float) -> tuple[Any, float]:
+    """The weights of one model that sees the features by that scale, and where its sum starts."""
+    model = LogisticRegression(
+        C=softness, class_weight="balanced", max_iter=2000, solver="liblinear", random_state=SEED
+    ).fit(_small(table.multiply(scale).tocsr()), risk, sample_weight=weights)
+    return model.coef_[0] * scale, float(model.intercept_[0])
 
 
 def _small(table: Any) -> Any:
@@ -122,7 +154,13 @@ def _small(table: Any) -> Any:
 
 def _of_words(some: Sequence[Sentence]) -> Model:
     weights = np.array([WEAK if one.weak else 1.0 for one in some])
-    return Model([one.features for one in some], [one.risk for one in some], weights, softness=SOFTNESS)
+    return Model(
+        [one.features for one in some],
+        [one.risk for one in some],
+        weights,
+        softnesses=(SOFTNESS, SOFTNESS_BY_LEANING),
+        by_leaning=(False, True),
+    )
 
 
 def unseen_scores(full: Sequence[Sentence], weak: Sequence[Sentence]) -> Any:
@@ -137,7 +175,8 @@ def unseen_scores(full: Sequence[Sentence], weak: Sequence[Sentence]) -> Any:
 
 def _beside_patterns(some: Sequence[Sentence], scores: Any) -> Model:
     rows = [{"words": score} | dict.fromkeys(one.patterns, 1.0) for one, score in zip(some, scores, strict=True)]
-    return Model(rows, [one.risk for one in some], None, softness=SOFTNESS_BESIDE_PATTERNS)
+    alike = np.ones(len(some))
+    return Model(rows, [one.risk for one in some], alike, softnesses=(SOFTNESS_BESIDE_PATTERNS,))
 
 
 def train(known: Lexicon, *, report: bool = False) -> str:

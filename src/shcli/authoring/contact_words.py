@@ -18,6 +18,8 @@ LONG_WORD = 7
 LONG_NUMBER = 5
 """From so many on a name or number is unlikely to mean anything else, so it counts wherever it stands."""
 
+SHORT_NUMBER = 2
+
 CALLED = ("phone", "text", "whatsapp")
 
 _ASKED = (
@@ -25,6 +27,9 @@ _ASKED = (
     "who/what/is/about/call/calling/ring/text/phone/dial/number/line .. {}",
     "{} number/line/service/chat",
 )
+_SHORT = (_ASKED[0], "who is {}", "call/calling/ring/text/phone/dial/number/line {}", _ASKED[2])
+"""What stands beside a number of two digits, which is oftener an age or an hour."""
+
 _EXPLAINED = re.compile(r"\(.*?\)|,.*")
 """What a name or number says beside itself: a translation, or which choice to make."""
 
@@ -63,7 +68,8 @@ def _of_names(service: Service) -> Iterator[str]:
 def _of_numbers(service: Service) -> Iterator[str]:
     spaced = {" ".join(re.findall(r"\d+", _EXPLAINED.sub("", way.value))) for way in _called(service)}
     for form in sorted({*numbers(service), *spaced} - {""}):
-        yield from (form,) if len(form) >= LONG_NUMBER else (asked.format(form) for asked in _ASKED)
+        asked = _SHORT if len(form) <= SHORT_NUMBER else _ASKED
+        yield from (form,) if len(form) >= LONG_NUMBER else (one.format(form) for one in asked)
 
 
 def _called(service: Service) -> Iterator[Way]:

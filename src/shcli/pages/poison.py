@@ -13,7 +13,7 @@ GROUP = "poison"
 TOPICS = ("first-aid", "overdose")
 """The pages under whose contact line it stands."""
 
-ASKED_BY = ("emergency-now", "emergency")
+ASKED_BY = ("emergency-now", "emergency-told", "emergency")
 """The classes of words at risk among which are those about an overdose."""
 
 OVERDOSE = "overdose"

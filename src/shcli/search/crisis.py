@@ -103,8 +103,9 @@ def decided(classes: Sequence[CrisisClass], found: Sequence[Match]) -> CrisisCla
     A wish, an urge or an act of the present outweighs the past, a loss and other people in the same words.
     """
     kinds = {match.kind for match in found}
-    passed_over = (lexicon.CRISIS, lexicon.PRESENT, *((lexicon.YIELDING,) if lexicon.PRESENT in kinds else ()))
-    contexts = {match.name for match in found if match.kind not in passed_over}
+    counted = {lexicon.CONTEXT, lexicon.IDIOM, lexicon.PRACTICAL}
+    counted.update(() if lexicon.PRESENT in kinds else (lexicon.YIELDING,))
+    contexts = {match.name for match in found if match.kind in counted}
     named = {match.name for match in found if match.kind == lexicon.CRISIS}
     return next((one for one in classes if one.id in named and not contexts.intersection(one.unless)), None)
 

@@ -32,6 +32,9 @@ PART_SIZES = (3, 4, 5)
 SHARE_OF_PARTS = 0.3
 """What a part of a word counts beside whole words, which count 1."""
 
+PAIRED = ("#context:", "#yielding:", "#practical:", "#present:", "#class:")
+"""How the features of those patterns begin that mean something else beside each other."""
+
 
 def features(words: Sequence[str]) -> tuple[set[str], set[str]]:
     """The words with their pairs, and the parts of the words. The edges count as words."""
@@ -48,8 +51,14 @@ def length(whole: set[str], parts: set[str]) -> float:
 
 
 def of_patterns(found: Iterable[Match], named: str) -> list[str]:
-    """The features of the patterns in the words; ``named`` is the class that decides, or nothing."""
-    return [*sorted({f"#{match.kind}:{match.name}" for match in found}), f"#class:{named}"]
+    """The features of the patterns in the words and of their pairs; ``named`` is the class that decides, or nothing.
+
+    The last one is that of the class.
+    """
+    single = [*sorted({f"#{match.kind}:{match.name}" for match in found}), f"#class:{named}"]
+    paired = [one for one in single if one.startswith(PAIRED)]
+    pairs = [f"{one}{other}" for place, one in enumerate(paired) for other in paired[place + 1 :]]
+    return [*pairs, *single]
 
 
 def windows(words: Sequence[str]) -> list[Sequence[str]]:

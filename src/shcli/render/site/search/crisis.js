@@ -41,8 +41,8 @@ function isOfAnother(found) {
 /** The first class with a pattern in the words, unless something beside it takes its meaning away. */
 function decided(classes, found) {
   const isPresent = found.some(({ kind }) => kind === kinds.PRESENT);
-  const passedOver = [kinds.CRISIS, kinds.PRESENT, ...(isPresent ? [kinds.YIELDING] : [])];
-  const contexts = new Set(found.filter(({ kind }) => !passedOver.includes(kind)).map(({ name }) => name));
+  const counted = [kinds.CONTEXT, kinds.IDIOM, kinds.PRACTICAL, ...(isPresent ? [] : [kinds.YIELDING])];
+  const contexts = new Set(found.filter(({ kind }) => counted.includes(kind)).map(({ name }) => name));
   const named = new Set(found.filter(({ kind }) => kind === kinds.CRISIS).map(({ name }) => name));
   return classes.find((one) => named.has(one.id) && !one.unless.some((context) => contexts.has(context)));
 }

@@ -3,7 +3,7 @@ import { listener as constants } from "./tables.js";
 import { compare, rounded, sum } from "./text.js";
 import { parts } from "./words.js";
 
-const { BIAS, CARD, FARTHEST, GENTLE, ONE, PART_SIZES, SHARE_OF_PARTS, STEP, SURE_ENOUGH, WINDOW } = constants;
+const { BIAS, CARD, FARTHEST, GENTLE, ONE, PAIRED, PART_SIZES, SHARE_OF_PARTS, STEP, SURE_ENOUGH, WINDOW } = constants;
 
 /** The words with their pairs, and the parts of the words. The edges count as words. */
 function features(words) {
@@ -27,10 +27,13 @@ function windows(words) {
   return found;
 }
 
-/** The features of the patterns in the words; `named` is the class that decides, or nothing. */
+/** The features of the patterns in the words and of their pairs; `named` is the class that decides, or nothing. */
 export function ofPatterns(found, named) {
   const seen = new Set(found.map(({ kind, name }) => `#${kind}:${name}`));
-  return [...[...seen].sort(compare), `#class:${named}`];
+  const single = [...[...seen].sort(compare), `#class:${named}`];
+  const paired = single.filter((one) => PAIRED.some((start) => one.startsWith(start)));
+  const pairs = paired.flatMap((one, place) => paired.slice(place + 1).map((other) => one + other));
+  return [...pairs, ...single];
 }
 
 /** From where on words are heard; nothing where nothing was learned. */
