@@ -50,7 +50,7 @@ WEAK = 0.3
 LIGHTEST = 0.35
 """A feature that weighs less is left out; all of them together would change next to nothing."""
 
-GENTLE, CARD, CONFIRMED = -0.5, 1.75, -0.55
+GENTLE, CARD, CONFIRMED = -1.0, 0.7, -1.2
 """From where on words are heard, set by looking at questions that are not among the sentences. See docs/search.md."""
 
 TEXT = """# yaml-language-server: $schema=../../../docs/schema/lexicon.json

@@ -6,7 +6,7 @@ from shcli.record import Record
 from shcli.search import foreign, lexicon, naive_bayes
 from shcli.search.listener import CARD as SURE
 from shcli.search.listener import GENTLE as MAYBE
-from shcli.search.listener import SURE_ENOUGH, Listener, of_patterns
+from shcli.search.listener import ONE, SURE_ENOUGH, Listener, of_patterns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ OF_OTHERS = frozenset({"another-person", "their-act", "suspicion", "about-a-topi
 CLEAR_LEAD, LEAST_LEAD = 0.3, -0.1
 """By how much words must be likelier from a person at risk than in a question for the contacts to be the first answer:
 to words that look like a question or are about another person, and to others. Set on 772 questions."""
+
+LARGEST_LAG, LARGEST_LEAD = -2.0, 1.0
+"""Between these the lead is added to what the listener says."""
 
 LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
 """Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
@@ -66,10 +69,10 @@ def judge(
     classes = lexicon.crisis_classes(connection)
     named = decided(classes, found)
     listener = Listener(connection)
-    score = listener.score(words, of_patterns(found, named.id if named else ""))
+    lead = naive_bayes.lead(likely)
+    score = listener.score(words, of_patterns(found, named.id if named else "")) + _counted(lead)
     edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
-    lead = naive_bayes.lead(likely)
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
         return Verdict(named, _comes_first(named, lead, practical=practical), CARD, named.only)
     if score >= edges[SURE]:
@@ -126,6 +129,11 @@ def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard
         return None
     by = _of(lexicon.crisis_classes(connection), identifier)
     return Verdict(by, by.first == ALWAYS, level)
+
+
+def _counted(lead: float | None) -> float:
+    """The lead as the listener counts."""
+    return 0.0 if lead is None else ONE * min(max(lead, LARGEST_LAG), LARGEST_LEAD)
 
 
 def _comes_first(by: CrisisClass, lead: float | None, *, practical: bool) -> bool:
