@@ -84,7 +84,7 @@ def note_stale(wording: Wording, document: Document) -> None:
     """Note every exception that no page needed."""
     stale = wording.stale()
     for exception, part in zip(wording.exceptions, whole(document)["exceptions"], strict=False):
-        if exception in stale and exception.rule in {finder.rule.id for finder in wording.rules}:
+        if exception in stale and exception.rule in {rule.id for rule in wording.rules}:
             part.problem(
                 f"nothing on {quoted(exception.page)} breaks {quoted(exception.rule)} here any more; take it out",
                 "stale-exception",
@@ -113,7 +113,7 @@ def _sound(rules: tuple[WordingRule, ...], parts: Part, named: Mapping[str, str]
     """The rules whose patterns can be read, with their classes spelled out, after noting the others."""
     sound = []
     for rule, part in zip(rules, parts, strict=False):
-        patterns = [pattern for key in ("patterns", "unless", "needs") for pattern in part[key]]
+        patterns = [pattern for key in classes.FIELDS for pattern in part[key]]
         broken = [pattern for pattern in patterns if not _is_pattern(pattern, named)]
         if not rule.patterns and not rule.needs:
             part.problem("a rule has `patterns` or `needs`; add one", "wording-rule")
@@ -155,15 +155,12 @@ def _check(own: Rulebook, rules: dict[str, WordingRule], guidance: set[str], boo
 
 def _check_examples(rule: WordingRule, part: Part) -> None:
     try:
-        _try_examples(rule, part)
+        for (text, places), example in zip(examples(rule), part["bad"], strict=False):
+            if find(rule, text) != places:
+                message = "the rule does not find what stands between < and > here, and nothing else"
+                example.problem(message, "wording-rule")
+        for text, example in zip(rule.good, part["good"], strict=False):
+            if find(rule, text):
+                example.problem("the rule finds something in this good example", "wording-rule")
     except TookTooLongError:
         part.problem(TOO_SLOW, "wording-rule")
-
-
-def _try_examples(rule: WordingRule, part: Part) -> None:
-    for (text, places), example in zip(examples(rule), part["bad"], strict=False):
-        if find(rule, text) != places:
-            example.problem("the rule does not find what stands between < and > here, and nothing else", "wording-rule")
-    for text, example in zip(rule.good, part["good"], strict=False):
-        if find(rule, text):
-            example.problem("the rule finds something in this good example", "wording-rule")
