@@ -174,19 +174,9 @@ class Index:
         for concept in lexicon.concepts:
             self._patterns(kinds.CONCEPT, concept.id, concept.said)
         for position, entry in enumerate(lexicon.crisis):
-            self._database.execute(
-                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    position,
-                    entry.id,
-                    entry.reason,
-                    entry.opening,
-                    entry.first,
-                    " ".join(entry.only),
-                    " ".join(entry.unless),
-                    entry.doubted,
-                ),
-            )
+            texts = (entry.id, entry.reason, entry.opening, entry.first, " ".join(entry.only), " ".join(entry.unless))
+            row = (position, *texts, entry.doubted)
+            self._database.execute("INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             self._patterns(kinds.CRISIS, entry.id, entry.said)
             if entry.contacts:
                 self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers, used=self._of_names)

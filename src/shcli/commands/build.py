@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shcli.authoring.compile import write_file
-from shcli.authoring.records.content import topic_files
+from shcli.authoring.records.content import TOPICS, files_of
 from shcli.commands.answer import Answer
 from shcli.content import package
 from shcli.errors import WRONG_USAGE, ShcliError
@@ -44,7 +44,7 @@ def build(context: Context, *, folder: str = "", output: str = "") -> Answer:
         raise ShcliError(
             "The library cannot be written there.", hint="Give a file in a folder that exists.", exit_code=WRONG_USAGE
         )
-    with _progress(context, len(topic_files(source))) as file_done:
+    with _progress(context, len(files_of(source, TOPICS))) as file_done:
         write_file(source, target, file_done)
     size = target.stat().st_size
     page = (text(f"Compiled. Open it with `shcli --library {target.name} topics`."),)

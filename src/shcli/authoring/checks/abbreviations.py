@@ -35,7 +35,7 @@ def unexplained(page: Sequence[Passage], known: Iterable[str]) -> Iterator[tuple
 
 def is_spelled_out(short: str, text: str) -> bool:
     """Whether in a sentence with the abbreviation words begin with its letters; small words may stand between."""
-    return any(_begin_with(short, text[start:end]) for start, end in sentences.spans(text) if short in text[start:end])
+    return any(_begin_with(short, sentence) for sentence in sentences.split(text) if short in sentence)
 
 
 def _begin_with(short: str, sentence: str) -> bool:

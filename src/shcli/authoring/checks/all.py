@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import contact_evidence, language, phrases, upkeep
@@ -53,9 +53,10 @@ class Report:
 
     def strictly(self) -> Report:
         """The same with every warning taken for an error."""
-        return Report(tuple(problem.with_level("error") for problem in self.problems), self.files)
+        return Report(tuple(replace(problem, level="error") for problem in self.problems), self.files)
 
 
+@without_collector()
 def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, commands: Sequence[str] = ()) -> Report:
     """Check the library at each path; a file stands for the library it lies in.
 
@@ -63,9 +64,8 @@ def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, command
     may bear. Raises ``ShcliError`` for a path
     that belongs to no library.
     """
-    folders = dict.fromkeys(library_of(path) for path in paths)
-    with without_collector():
-        return _together(_check_library(folder, today, max_age, commands) for folder in folders)
+    folders = dict.fromkeys(map(library_of, paths))
+    return _together(_check_library(folder, today, max_age, commands) for folder in folders)
 
 
 def check_texts(texts: Iterable[tuple[str, bytes]]) -> Report:
@@ -90,7 +90,7 @@ def library_of(path: Path) -> Path:
         )
     if os.path.isdir(path):
         return path
-    return next((folder for folder in path.parents if contents.topic_files(folder)), path.parent)
+    return next((folder for folder in path.parents if contents.files_of(folder, contents.TOPICS)), path.parent)
 
 
 def _check_library(folder: Path, today: str, max_age: int, commands: Sequence[str]) -> Report:
@@ -141,22 +141,19 @@ def _check_topics(content: Content, wording: Wording, rulebook: Rulebook, struct
     if complete:
         integrity.finish()
         structure.finish()
-        asked.check_places(whole(content.documents.get("lexicon") or Document("")), structure.sections)
-    structure.check_sources(whole(content.documents.get("sources") or Document("")), complete=complete)
+        asked.check_places(content.part("lexicon"), structure.sections)
+    structure.check_sources(content.part("sources"), complete=complete)
     return files, complete
 
 
 def _check_contacts(content: Content, today: str, max_age: int) -> None:
     contents.load_upkeep(content)
-    contacts, retired, languages, watch, differences = (
-        whole(content.documents.get(kind) or Document(""))
-        for kind in ("contacts", "retired", "languages", *contents.UPKEEP)
-    )
+    contacts, retired = content.part("contacts"), content.part("retired")
     services.check(contacts, retired)
     contact_evidence.check(contacts, retired, today)
-    phrases.check(languages)
-    upkeep.check_watch(watch, today)
-    upkeep.check_differences(differences, content.contacts)
+    phrases.check(content.part("languages"))
+    upkeep.check_watch(content.part("watch"), today)
+    upkeep.check_differences(content.part("number-differences"), content.contacts)
     if max_age:
         services.list_old(contacts, today, max_age)
 
