@@ -37,7 +37,7 @@ def show(answer: Answer, context: Context) -> int:
     for notice in answer.notices:
         tell(context.stderr, wrapped(f"{notice}\n", context))
     if answer.binary:
-        display.write_binary(answer.binary, context.stdout)
+        display.write(answer.binary, context.stdout)
     elif answer.raw:
         _write_raw(answer.raw, context.stdout)
     elif form == "text":
