@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +51,7 @@ def replacing(output: Path, noun: str = "library") -> Iterator[Path]:
 
 def _refused(error: OSError, noun: str) -> ShcliError:
     return ShcliError(
-        f"The {noun} cannot be written there: {error.strerror}.",
-        hint="Give a file in a folder that exists.",
-        exit_code=WRONG_USAGE,
+        f"The {noun} cannot be written there: {error.strerror}.", hint="Give a file in a folder that exists."
     )
 
 

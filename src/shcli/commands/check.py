@@ -12,7 +12,7 @@ from shcli.authoring.yaml.source import LARGEST_FILE
 from shcli.commands.answer import Answer
 from shcli.content import package
 from shcli.content.serialize import to_dict
-from shcli.errors import INVALID_CONTENT, OK, WRONG_USAGE, ShcliError
+from shcli.errors import INVALID_CONTENT, OK, ShcliError
 from shcli.pages import due as due_pages
 from shcli.pages.blocks import Listing, Page, Span, Title, text
 
@@ -117,9 +117,7 @@ def _read(name: str, context: Context) -> bytes:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise ShcliError(
-            f"That text cannot be read: {error.strerror}.",
-            hint="Give the name of a file, or - for standard input.",
-            exit_code=WRONG_USAGE,
+            f"That text cannot be read: {error.strerror}.", hint="Give the name of a file, or - for standard input."
         ) from error
 
 

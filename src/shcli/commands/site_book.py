@@ -12,7 +12,7 @@ from shcli.content import package
 from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
 from shcli.content.serialize import clean
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.pages import surroundings
 from shcli.pages.blocks import Heading, text
 from shcli.render import document, links
@@ -48,9 +48,7 @@ def book(context: Context, file: str, title: str) -> Answer:
     form, target = form_of(file), Path(file)
     library = epub.library() if form == EPUB else zim.library()
     if target.is_dir() or not target.absolute().parent.is_dir():
-        raise ShcliError(
-            "The file cannot be written there.", hint="Give a file in a folder that exists.", exit_code=WRONG_USAGE
-        )
+        raise ShcliError("The file cannot be written there.", hint="Give a file in a folder that exists.")
     chapters = Chapters(context, clean(title), whole=form == ZIM)
     style = package.checked(f"render/book/{STYLE}")
     with progress(context, chapters.count, "pages") as done, replacing(target, "file") as unfinished:

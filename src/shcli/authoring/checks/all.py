@@ -22,7 +22,7 @@ from shcli.authoring.yaml.collector import without_collector
 from shcli.authoring.yaml.problem import Problem, did_you_mean
 from shcli.authoring.yaml.source import Document, decode
 from shcli.authoring.yaml.value import whole
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,11 +83,7 @@ def _together(reports: Iterable[Report]) -> Report:
 def library_of(path: Path) -> Path:
     """The folder of the library in which the path lies. Raises ``ShcliError`` for a path that is not there."""
     if not os.path.exists(path):
-        raise ShcliError(
-            "There is no file or folder at that place.",
-            hint="Give the folder that holds topics.yaml.",
-            exit_code=WRONG_USAGE,
-        )
+        raise ShcliError("There is no file or folder at that place.", hint="Give the folder that holds topics.yaml.")
     if os.path.isdir(path):
         return path
     return next((folder for folder in path.parents if contents.files_of(folder, contents.TOPICS)), path.parent)

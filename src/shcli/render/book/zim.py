@@ -10,7 +10,7 @@ import sys
 from contextlib import contextmanager
 from shutil import rmtree
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.render.book.illustration import SIDE, png
 from shcli.render.book.pages import NOT_A_SUBSTITUTE
 
@@ -38,7 +38,6 @@ def library() -> Any:
         raise ShcliError(
             f"A ZIM file needs libzim, which is not here: {INSTALL}",
             hint="Or make a website, which needs nothing more: shcli site out",
-            exit_code=WRONG_USAGE,
         ) from error
     return writer
 

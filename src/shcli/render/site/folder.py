@@ -7,7 +7,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,5 +111,4 @@ def _refused(why: str) -> ShcliError:
     return ShcliError(
         f"The site cannot be made in that folder. {why}",
         hint="Nothing was written. Give a new folder, or move that file away.",
-        exit_code=WRONG_USAGE,
     )
