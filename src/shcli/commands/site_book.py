@@ -20,7 +20,7 @@ from shcli.render.book import epub, zim
 from shcli.render.book.pages import Chapter, Edition, first_page, moment
 from shcli.render.frame import address
 from shcli.render.site import pages
-from shcli.render.site.addresses import HOME, Addresses, Keys, file_of, root_from
+from shcli.render.site.addresses import HOME, Addresses, file_of, root_from
 from shcli.render.site.progress import progress
 
 TYPE_CHECKING = False
@@ -80,12 +80,13 @@ class Chapters(Pages):
         super().__init__(context, title, "")
         self.whole = whole
         self.every_country = whole or not context.country
-        single = [*FIRST, *LAST, *(self._parts("topics") if whole else ())]
-        codes = self.keys.each["crisis"] if self.every_country else frozenset[str]()
+        single = {*FIRST, *LAST, *(self._parts("topics") if whole else ())}
+        kinds: tuple[str, ...] = ("topic/", "crisis/")
         if not self.every_country:
             single.remove("countries")
-        self.keys = Keys(self.keys.single.intersection(single), {"topic": self.keys.each["topic"], "crisis": codes})
-        self.count = len(Addresses(self.keys, ""))
+            kinds = ("topic/",)
+        self.keys = frozenset(key for key in self.keys if key in single or key.startswith(kinds))
+        self.count = len(self.keys)
         self.edition = _edition(context, title)
         # The same library makes the same book on any day: what is old is old on the day of its content.
         context.now = moment(self.edition.newest).replace(hour=12, tzinfo=None).timestamp()
@@ -94,7 +95,7 @@ class Chapters(Pages):
         """Each page. One at a time is in memory."""
         topics = (f"topic/{row.id}" for row in self.topics)
         lists = self._parts("topics") if self.whole else ()
-        countries = (f"crisis/{code}" for code in sorted(self.keys.each["crisis"]))
+        countries = sorted(key for key in self.keys if key.startswith("crisis/"))
         for key in (*FIRST, *lists, *topics, *LAST, *countries):
             if key in self.keys:
                 yield self._chapter(key)

@@ -6,6 +6,7 @@ On the fast path: needs nothing but modules that the interpreter has already loa
 import os
 
 from shcli.content import package
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,27 +23,17 @@ GUESS = "guess"
 NONE = "none"
 
 
-class Choice:
+class Choice(Record):
     """A chosen country: ``code`` (ISO 3166-1 alpha-2 or empty), ``how`` it was chosen and ``reason`` in words.
 
     ``how`` is one of the constants above. ``reason`` names the signal behind a guess and is empty otherwise. ``also``
     is the choice of a weaker signal that points elsewhere.
     """
 
-    def __init__(self, code: str, how: str, reason: str = "", also: "Choice | None" = None) -> None:
-        self.code = code
-        self.how = how
-        self.reason = reason
-        self.also = also
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Choice) and vars(self) == vars(other)
-
-    def __hash__(self) -> int:
-        return hash((self.code, self.how, self.reason))
-
-    def __repr__(self) -> str:
-        return f"Choice({self.code!r}, {self.how!r}, {self.reason!r}, {self.also!r})"
+    code: str
+    how: str
+    reason: str = ""
+    also: "Choice | None" = None
 
 
 NOWHERE = Choice("", NONE)
@@ -66,9 +57,7 @@ def guess(environ: "Mapping[str, str]", known: "Callable[[str], bool]") -> Choic
     ]
     if not found:
         return NOWHERE
-    if found[-1].code != found[0].code:
-        found[0].also = found[-1]
-    return found[0]
+    return found[0] if found[-1].code == found[0].code else found[0].replaced(also=found[-1])
 
 
 def explain(choice: Choice, title: "Callable[[str], str]", correct: str = "shcli crisis NAME") -> str:

@@ -25,7 +25,7 @@ TEMPLATES = tuple(
         "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
         "_handout.html.jinja", "site/_site.html.jinja", "site/page.html.jinja", "site/handout.html.jinja",
         "site/_offline.html.jinja",
-        "book/page.html.jinja", "book/book.css",
+        "book/page.html.jinja", "book/book.css", "book/illustration.png",
         "site/site.css", "site/icon.svg", "site/leave.js", "site/offline.js", "site/worker.js",
         "site/search/_search.html.jinja",
     )
