@@ -36,8 +36,6 @@ def build(context: Context, *, folder: str = "", output: str = "") -> Answer:
     if not os.path.isdir(source):
         raise ShcliError("There is no folder at that place.", hint="Give the folder that holds topics.yaml.")
     target = Path(output)
-    if os.path.isdir(target) or not os.path.isdir(target.absolute().parent):
-        raise ShcliError("The library cannot be written there.", hint="Give a file in a folder that exists.")
     with _progress(context, len(files_of(source, TOPICS))) as file_done:
         write_file(source, target, file_done)
     size = target.stat().st_size

@@ -12,7 +12,6 @@ from shcli.content import package
 from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
 from shcli.content.serialize import clean
-from shcli.errors import ShcliError
 from shcli.pages import surroundings
 from shcli.pages.blocks import Heading, text
 from shcli.render import document, links
@@ -47,11 +46,9 @@ def book(context: Context, file: str, title: str) -> Answer:
     """Make the file, and say so. Raises ``ShcliError`` where it, or what makes it, is not to be had."""
     form, target = form_of(file), Path(file)
     library = epub.library() if form == EPUB else zim.library()
-    if target.is_dir() or not target.absolute().parent.is_dir():
-        raise ShcliError("The file cannot be written there.", hint="Give a file in a folder that exists.")
     chapters = Chapters(context, clean(title), whole=form == ZIM)
     style = package.checked(f"render/book/{STYLE}")
-    with progress(context, chapters.count, "pages") as done, replacing(target, "file") as unfinished:
+    with replacing(target, "file") as unfinished, progress(context, chapters.count, "pages") as done:
         made = _counted(chapters.all(), done)
         if form == EPUB:
             unfinished.write_bytes(epub.made(library, chapters.edition, list(made), style))

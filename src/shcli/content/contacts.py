@@ -36,14 +36,10 @@ class Crisis(Record):
 
 def crisis(library: Library, environ: Mapping[str, str], name: str, group: str, *, text: bool, chat: bool) -> Crisis:
     """The contacts of the country of that name, or of the one the environment points to."""
-    code = library.find_country(name) if name else ""
-    chosen = countries.Choice(code, countries.ARGUMENT if name else countries.NONE)
-    if not name:
-        by_variable = library.find_country(environ.get(countries.VARIABLE, ""))
-        if by_variable:
-            chosen = countries.Choice(by_variable, countries.VARIABLE)
-        else:
-            chosen = countries.guess(environ, lambda code: bool(library.find_country(code)))
+    if name:
+        chosen = countries.Choice(library.find_country(name), countries.ARGUMENT)
+    else:
+        chosen = countries.chosen(environ, library.find_country)
     found = serving(library, chosen.code) if chosen.code else None
     return Crisis(
         found,

@@ -39,6 +39,18 @@ class Choice(Record):
 NOWHERE = Choice("", NONE)
 
 
+def chosen(environ: "Mapping[str, str]", find: "Callable[[str], str]", option: str = "") -> Choice:
+    """The country of the option, of the variable, or a guess; ``find`` gives the code for a name, or nothing.
+
+    A name that no country bears is passed over for the next sign.
+    """
+    for how, name in ((OPTION, option), (VARIABLE, environ.get(VARIABLE, ""))):
+        code = find(name) if name else ""
+        if code:
+            return Choice(code, how)
+    return guess(environ, lambda code: bool(find(code)))
+
+
 def guess(environ: "Mapping[str, str]", known: "Callable[[str], bool]") -> Choice:
     """The country the machine points to, or ``NOWHERE``; ``known`` tells whether there are contacts for a code.
 

@@ -9,7 +9,7 @@ from shcli.content import contacts as choose
 from shcli.content.names import CALLED, is_number, number_key, without_asides
 from shcli.content.serialize import clean
 from shcli.mcp import sentences
-from shcli.mcp.contacts import Told, names_of, seen
+from shcli.mcp.contacts import Told, seen
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.errors import ToolError
 
@@ -123,7 +123,7 @@ def _say(
     if status == "live" and matches:
         more = "" if here[0] or len(places) == 1 else f" {BY_COUNTRY}"
         return f"{matches[0]['say']}{more}"
-    where = ", ".join(names_of(library, places[:MOST_COUNTRIES]))
+    where = ", ".join(library.find_place(code)[1] or code for code in places[:MOST_COUNTRIES])
     others = len(places) - MOST_COUNTRIES
     where += f" and {others} more" if others > 0 else ""
     if status == "live":

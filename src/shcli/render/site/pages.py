@@ -59,11 +59,14 @@ def link(words: str, key: str, more: str = "") -> Inline:
     return (Span(words, link=f"{BESIDE}{key}"), *((Span(more),) if more else ()))
 
 
-def home(title: str, menu: Iterable[tuple[str, str]], topics: Sequence[TopicSummary], rest: str) -> Page:
+def home(
+    title: str, menu: Iterable[tuple[str, str]], topics: Sequence[TopicSummary], rest: str, about: Page = ()
+) -> Page:
     """The way in: all there is besides topics, then the topics; ``rest`` is the key of the list that goes on."""
     return (
         Title(title),
         text(FOR_WHOM),
+        *about,
         Listing(tuple(link(words, key) for key, words in menu)),
         Heading("Pages"),
         *topic_entries(topics, "topic"),
