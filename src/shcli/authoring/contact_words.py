@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from shcli.authoring.numbers import called
-from shcli.content.names import CALLED, number_key, without_asides
+from shcli.content.contacts import CALLED, without_asides
+from shcli.content.names import number_key
 from shcli.search import words
 
 if TYPE_CHECKING:

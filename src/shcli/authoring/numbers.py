@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from shcli.content import package
-from shcli.content.names import CALLED, number_key, without_asides
+from shcli.content.contacts import CALLED, without_asides
+from shcli.content.names import number_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from shcli.content import country as countries
 from shcli.model import Country, Directory, Service, Statement
 from shcli.record import Record
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 TEXT_WAYS = ("text", "whatsapp")
 CHAT_WAYS = ("chat",)
+CALLED = ("phone", *TEXT_WAYS)
+"""The ways that have a number."""
+
+_ASIDE = re.compile(r"\(.*?\)|,.*")
 
 
 class Crisis(Record):
@@ -63,6 +69,11 @@ def serving(library: Library, code: str) -> Country:
     other = library.country(found.served_by)
     line = f"This line is that of {other.name}, which serves {found.name} too."
     return found.replaced(services=other.services[:1], note=f"{found.note} {line}".strip())
+
+
+def without_asides(text: str) -> str:
+    """A published name or number without what is said beside it: a translation, or which choice to make."""
+    return _ASIDE.sub("", text)
 
 
 def wanted_ways(*, text: bool, chat: bool) -> tuple[str, ...]:

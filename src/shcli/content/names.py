@@ -10,10 +10,6 @@ _FLAG_LETTERS = {0x1F1E6 + place: letter for place, letter in enumerate("ABCDEFG
 _SAID_AROUND = "?!,;:'\""
 """Punctuation that is no part of a number: "112?"."""
 
-CALLED = ("phone", "text", "whatsapp")
-"""The kinds of ways that have a number."""
-
-_BESIDE = re.compile(r"\(.*?\)|,.*")
 _ABROAD = ("00", "011", "0011")
 """What is dialled before a number of another country: in most countries, in North America, in Australia."""
 
@@ -46,11 +42,6 @@ def is_number(text: str) -> bool:
 def number_key(text: str) -> str:
     """The form in which numbers to call are compared: their digits alone."""
     return "".join(character for character in text if character.isdigit())
-
-
-def without_asides(text: str) -> str:
-    """A published name or number without what is said beside it: a translation, or which choice to make."""
-    return _BESIDE.sub("", text)
 
 
 def dialled(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from shcli.content import contacts as choose
-from shcli.content.names import CALLED, is_number, number_key, without_asides
+from shcli.content.names import is_number, number_key
 from shcli.content.serialize import clean
 from shcli.mcp import sentences
 from shcli.mcp.contacts import Told, seen
@@ -147,7 +147,7 @@ def _live(library: Library, code: str, named: Sequence[tuple[str, str]], typed: 
         *((way.value, SERVICE, item.name, item) for item in country.services for way in item.ways if _its(way, typed)),
     ]
     entries = [entry for entry in entries if entry[1:3] in named and (entry[1] == SERVICE or _same(entry[0], typed))]
-    exact = [entry for entry in entries if number_key(without_asides(entry[0])) == number_key(typed)]
+    exact = [entry for entry in entries if number_key(choose.without_asides(entry[0])) == number_key(typed)]
     for number, kind, name, item in dict.fromkeys(exact or entries):
         looked_at = getattr(item, "looked_at", None)
         doubt = "" if item.status == "confirmed" else item.status
@@ -163,12 +163,12 @@ def _live(library: Library, code: str, named: Sequence[tuple[str, str]], typed: 
 
 
 def _its(way: Way, typed: str) -> bool:
-    return way.type in CALLED and (_same(way.value, typed) or _same(way.dial, typed))
+    return way.type in choose.CALLED and (_same(way.value, typed) or _same(way.dial, typed))
 
 
 def _same(published: str, typed: str) -> bool:
     """Whether two forms are of one number, given that the library says that it is the service's."""
-    ours, theirs = number_key(without_asides(published)), number_key(typed.replace("(0)", ""))
+    ours, theirs = number_key(choose.without_asides(published)), number_key(typed.replace("(0)", ""))
     if ours == theirs:
         return bool(ours)
     ours, theirs = ours.lstrip("0"), theirs.lstrip("0")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from shcli.authoring.checks.topics import days_between, is_address
 from shcli.authoring.country_names import codes
 from shcli.authoring.yaml.problem import did_you_mean, quoted
-from shcli.content.names import CALLED, name_key
+from shcli.content.contacts import CALLED
+from shcli.content.names import name_key
 
 if TYPE_CHECKING:
     from shcli.authoring.yaml.value import Part
