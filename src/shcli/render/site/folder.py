@@ -67,7 +67,9 @@ class Folder:
         for name in old:
             (self.path / name).unlink(missing_ok=True)
         for place in sorted({Path(name).parent for name in old} - {Path()}, reverse=True):
-            _remove_empty(self.path / place)
+            folder = self.path / place
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
         self._write_list(self.sums)
         return len(old)
 
@@ -100,11 +102,6 @@ class Folder:
         with part.open("x", encoding="ascii", newline="\n") as file:
             file.writelines(f"{sums[name]}  {name}\n" for name in sorted(sums))
         part.replace(self.path / LIST)
-
-
-def _remove_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
 
 
 def _refused(why: str) -> ShcliError:
