@@ -90,8 +90,11 @@ def matching(services: Sequence[Service], group: str, *, ways: Sequence[str]) ->
     return tuple(service for service in limited if service.ways)
 
 
-def open_now(services: Sequence[Service], country: str, now: float) -> tuple[Service, ...]:
-    """The services with a way that is open at that time, with those ways alone; those of unknown hours come last."""
+def open_now(services: Sequence[Service], country: str, now: float) -> tuple[tuple[Service, ...], frozenset[str]]:
+    """The services with a way that is open at that time, with those ways alone; those of unknown hours come last.
+
+    Beside them the ids of those of unknown hours.
+    """
     from shcli.content import hours
 
     certain: list[Service] = []
@@ -105,15 +108,4 @@ def open_now(services: Sequence[Service], country: str, now: float) -> tuple[Ser
             certain.append(service.replaced(ways=reached))
         elif perhaps:
             unknown.append(service.replaced(ways=perhaps))
-    return (*certain, *unknown)
-
-
-def uncertain(services: Sequence[Service], country: str, now: float) -> frozenset[str]:
-    """The ids of those of the services that are open now of which nobody knows whether they are."""
-    from shcli.content import hours
-
-    return frozenset(
-        service.id
-        for service in services
-        if all(hours.is_open(way.hours, way.zone, country, now) is None for way in service.ways)
-    )
+    return (*certain, *unknown), frozenset(service.id for service in unknown)

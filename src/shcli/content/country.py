@@ -73,10 +73,7 @@ def guess(environ: "Mapping[str, str]", known: "Callable[[str], bool]") -> Choic
 
 
 def explain(choice: Choice, title: "Callable[[str], str]", correct: str = "shcli crisis NAME") -> str:
-    """One sentence for the reader: how a country was guessed, and which command takes another.
-
-    ``title`` gives the name of the country with a code.
-    """
+    """One sentence: how a country was guessed, and which command takes another. ``title`` gives the name for a code."""
     also = f", or for {title(choice.also.code)}" if choice.also else ""
     return f"We guess {title(choice.code)} because {choice.reason}. For another country{also}: `{correct}`"
 

@@ -82,10 +82,7 @@ def limited(connection: sqlite3.Connection, seconds: float = SECONDS) -> sqlite3
 
 
 def first_of(connection: sqlite3.Connection, query: str, *values: str) -> str:
-    """The first value that the query finds, as text; nothing where it finds none.
-
-    Raises ``ShcliError`` for what is no library of this form.
-    """
+    """The first value that is found, as text, or nothing. Raises ``ShcliError`` for what is no library of this form."""
     try:
         row = connection.execute(query, values).fetchone()
     except (sqlite3.Error, UnicodeDecodeError) as error:

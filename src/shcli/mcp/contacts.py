@@ -86,7 +86,7 @@ def _asked_for(
     """
     for people, at in ((group, moment), ("", moment), ("", 0.0)):
         found = choose.matching(services, people, ways=ways)
-        found = choose.open_now(found, owner, at) if at else found
+        found = choose.open_now(found, owner, at)[0] if at else found
         if found:
             return found, (people, at) == (group, moment)
     return services, not services

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 
 def show(answer: Answer, context: Context) -> int:
-    """Write the answer and its notices; return the exit code.
-
-    Raises what ``display.write`` raises when standard output does not take it.
-    """
+    """Write the answer and its notices; return the exit code. Raises what ``display.write`` raises."""
     if answer.silent:
         return answer.exit_code
     if answer.contact_line != "none":

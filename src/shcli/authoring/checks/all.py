@@ -61,8 +61,7 @@ def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, command
     """Check the library at each path; a file stands for the library it lies in.
 
     ``max_age`` also lists the contacts that no source has shown for so many days; ``commands`` are names that no page
-    may bear. Raises ``ShcliError`` for a path
-    that belongs to no library.
+    may bear. Raises ``ShcliError`` for a path that belongs to no library.
     """
     folders = dict.fromkeys(map(library_of, paths))
     return _together(_check_library(folder, today, max_age, commands) for folder in folders)
@@ -158,11 +157,11 @@ def _unread(folder: Path) -> list[Problem]:
     """A file that looks like a part of the library and is none."""
     names = [f"{kind}.yaml" for kind in schema.KINDS]
     found = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.name not in names)
-    return [Problem(str(path), 1, 1, "warning", _unread_message(path.name, names), "file") for path in found]
-
-
-def _unread_message(name: str, names: list[str]) -> str:
-    return f"this file is not read{did_you_mean(name, names) or '; the files are ' + ', '.join(names)}"
+    usual = f"; the files are {', '.join(names)}"
+    return [
+        Problem(str(path), 1, 1, "warning", f"this file is not read{did_you_mean(path.name, names) or usual}", "file")
+        for path in found
+    ]
 
 
 def _check_text(name: str, raw: bytes, rulebook: Rulebook) -> Report:
@@ -170,5 +169,5 @@ def _check_text(name: str, raw: bytes, rulebook: Rulebook) -> Report:
     text = decode(document, raw, hidden_is_error=False)
     if text is not None:
         document.text = text
-        Wording(rulebook.replaced(exceptions=())).check(prose.of_text(document))
+        Wording(rulebook.replaced(exceptions=())).check(list(prose.of_text(document)))
     return Report(tuple(document.problems), 1)

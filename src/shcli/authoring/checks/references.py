@@ -65,8 +65,8 @@ class Integrity:
                 f"the id {quoted(identifier.text)} stands also at {earlier}; ids are unique", "repeated-id"
             )
         elif identifier:
-            line, _ = identifier.at()
-            self._topics[identifier.text] = f"{topic.path}:{line}"
+            mark = identifier.mark()
+            self._topics[identifier.text] = f"{mark.path}:{mark.line}"
         if len(repr(topic.value)) > LONGEST_PAGE:
             topic.problem(f"this page is longer than {LONGEST_PAGE:,} characters; make several of it", "too-long")
         whole_date(topic["reviewed"])
@@ -122,17 +122,16 @@ def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Locati
 
 def unique(items: Iterable[Part], key: str) -> None:
     """Note every item whose key has the value of an earlier one, with both places."""
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[str, Mark] = {}
     for item in items:
         value = item[key]
         if not value.text:
             continue
-        line, _ = value.at()
-        if value.text in seen:
-            path, earlier = seen[value.text]
-            where = f"in line {earlier}" if path == value.path else f"at {path}:{earlier}"
+        mark = value.mark()
+        earlier = seen.setdefault(value.text, mark)
+        if earlier is not mark:
+            where = f"in line {earlier.line}" if earlier.path == mark.path else f"at {earlier.path}:{earlier.line}"
             value.problem(f"the {key} {quoted(value.text)} stands here and {where}; make them differ", "repeated-id")
-        seen.setdefault(value.text, (value.path, line))
 
 
 def form_of_id(identifier: Part) -> None:

@@ -89,10 +89,10 @@ def topic_entries(topics: Sequence[TopicSummary], kind: str) -> Page:
     return (Listing(tuple(link(row.title, f"{kind}/{row.id}", f": {row.summary}") for row in topics)),)
 
 
-def countries(title: str, countries: Iterable[Country], here: Page = ()) -> Page:
+def countries(title: str, countries: Iterable[Country]) -> Page:
     """A link to the contacts of each country, under what helps anywhere."""
     rows = tuple(link(record.name, f"crisis/{record.code}") for record in sorted(countries, key=lambda each: each.name))
-    return (Title(title), *here, *((Listing(rows),) if rows else ()))
+    return (Title(title), *((Listing(rows),) if rows else ()))
 
 
 def privacy() -> Page:
