@@ -14,7 +14,6 @@ from shcli.authoring.records.wording import PlainLanguage, Rulebook
 from shcli.authoring.wording import classes
 from shcli.authoring.wording.match import TOO_SLOW, find
 from shcli.authoring.wording.necessary import make_ready
-from shcli.authoring.yaml import source
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.value import whole
 from shcli.content import package
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from shcli.authoring.yaml.source import Document
     from shcli.authoring.yaml.value import Part
 
-FILE = "wording.yaml"
 HEDGES = "hedges"
 
 _MARKED = re.compile("<([^<>]*)>")
@@ -38,11 +36,11 @@ _MARKED = re.compile("<([^<>]*)>")
 def built_in() -> Rulebook:
     """The built-in rules, read once. Raises ``ShcliError`` when they cannot be read."""
     folder = Path(package.data_folder())
-    document = contents.read(folder, contents.WORDING) or source.Document(FILE)
-    rulebook = schema.validate("wording", document)
-    contents.raise_problems(document.problems, folder)
-    if not isinstance(rulebook, Rulebook):
+    document = contents.read(folder, contents.WORDING)
+    if document is None:
         return Rulebook()
+    rulebook: Rulebook = schema.validate("wording", document)
+    contents.raise_problems(document.problems, folder)
     named = classes.by_name(rulebook.classes)
     return rulebook.replaced(rules=tuple(classes.of_rule(rule, named) for rule in rulebook.rules))
 
