@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import is_dataclass
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Literal, Union, get_args, get_origin, get_type_hints
 
 from shcli import model, search
 from shcli.authoring.due import DueContact
@@ -35,7 +35,7 @@ def of(hint: Any) -> Schema:
         return {"type": _SCALARS[hint]}
     if get_origin(hint) is Literal:
         return {"enum": list(inner)}
-    if get_origin(hint) is UnionType:
+    if get_origin(hint) in (Union, UnionType):
         return {"anyOf": [of(each) for each in inner]}
     if get_origin(hint) is tuple:
         if inner[-1] is Ellipsis:
