@@ -104,16 +104,8 @@ class Context:
         A name that no country bears is passed over for the next sign; ``notices`` says so.
         """
         if self._choice is None:
-            self._choice = self._choose()
+            self._choice = country.chosen(self.environ, self.library.find_country, self.options.country)
         return self._choice
-
-    def _choose(self) -> "Choice":
-        named = ((country.OPTION, self.options.country), (country.VARIABLE, self.environ.get(country.VARIABLE, "")))
-        for how, name in named:
-            code = self.library.find_country(name) if name else ""
-            if code:
-                return country.Choice(code, how)
-        return country.guess(self.environ, lambda code: bool(self.library.find_country(code)))
 
     @property
     def country(self) -> "Country | None":

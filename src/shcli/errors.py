@@ -12,12 +12,12 @@ READER_LEFT = 141
 class ShcliError(Exception):
     """A failure with something to say: ``message`` what happened, ``hint`` what to do next.
 
-    ``suggestions`` are near names, best first. Neither text repeats what the reader typed, so nothing private
-    can end up in a log.
+    ``exit_code`` is that of a wrong use where none is given, ``suggestions`` are near names, best first. Neither text
+    repeats what the reader typed, so nothing private can end up in a log.
     """
 
     def __init__(
-        self, message: str, *, hint: str = "", exit_code: int = FAULT, suggestions: tuple[str, ...] = ()
+        self, message: str, *, hint: str = "", exit_code: int = WRONG_USAGE, suggestions: tuple[str, ...] = ()
     ) -> None:
         super().__init__(message)
         self.message = message

@@ -11,7 +11,7 @@ import yaml
 
 from checkout import DATA
 from command_lines import NAMES
-from shcli.authoring.checks import country_codes
+from shcli.authoring import country_names
 from shcli.authoring.checks.all import check_libraries
 from shcli.content.opening import open_library
 from shcli.errors import ShcliError
@@ -169,7 +169,7 @@ def test_an_exception_silences_one_rule_in_one_place(whole):
 
 
 def test_country_codes_are_those_of_iso_and_kosovo():
-    assert {country.alpha_2 for country in pycountry.countries} | {"XK"} == country_codes.CODES
+    assert {country.alpha_2 for country in pycountry.countries} | {"XK"} == country_names.codes()
 
 
 def newest_date():

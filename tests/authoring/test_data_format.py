@@ -54,7 +54,7 @@ def test_every_key_of_every_record_is_shown(kind):
 
 def keys_of(annotation):
     if isinstance(annotation, type) and issubclass(annotation, Record):
-        for name, hint in schema._hints(annotation).items():  # noqa: SLF001 - the same walk as the messages take
+        for name, hint in schema.hints(annotation).items():
             yield name
             yield from keys_of(hint)
     else:

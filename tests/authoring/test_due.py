@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from shcli.authoring import country_names
 from shcli.authoring.due import FEWEST_USERS, queue, users_of
 from shcli.model import Contacts, Country, EmergencyNumber, Look, Service, Way
 
@@ -76,10 +77,8 @@ def test_a_date_to_come_counts_as_today():
 
 
 def test_the_table_of_users_is_that_of_countries_and_names_its_source():
-    from shcli.authoring.checks.country_codes import CODES
-
     users = users_of(DATA)
-    assert users.keys() <= CODES
+    assert users.keys() <= country_names.codes()
     assert min(users.values()) > FEWEST_USERS
     assert "# Source: The World Factbook" in (DATA / "internet-users.tsv").read_text(encoding="ascii")
 

@@ -178,7 +178,7 @@ def test_every_character_of_the_built_in_files_has_its_place(name):
     for part in choose.sample(texts, min(len(texts), 100)):
         visible = [offset for offset, character in enumerate(part.text) if not character.isspace()]
         for offset in choose.sample(visible, min(SAMPLES, len(visible))):
-            line, column = part.at(offset)
+            line, column = document.place(part.location, offset)
             written = lines[line - 1][column - 1]
             assert written in (part.text[offset], "\\"), (part.location, offset)
 

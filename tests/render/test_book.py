@@ -19,10 +19,11 @@ import pytest
 import hostile_library
 from checkout import SOURCE
 from shcli.cli import dispatcher
+from shcli.content import package
 from shcli.context import Context, Options
 from shcli.errors import ShcliError
 from shcli.pages.surroundings import AUTHOR
-from shcli.render.book.illustration import png
+from shcli.render.book.zim import ILLUSTRATION
 
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:", "sms:")
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -331,7 +332,7 @@ def test_a_zim_says_what_it_is(archive, library):
     assert "CC BY 4.0" in said["License"]
     assert 0 < len(said["Title"]) <= 30
     assert 0 < len(said["Description"]) <= 80
-    assert bytes(archive.get_illustration_item(48).content) == png()
+    assert bytes(archive.get_illustration_item(48).content) == package.checked(ILLUSTRATION)
     assert archive.get_entry_by_path("topic/signs.html").title == library.topic("signs").title
 
 
@@ -365,6 +366,6 @@ def test_a_zim_that_cannot_be_written_is_told_as_any_file_is_and_leaves_nothing(
 
 
 def test_the_picture_is_a_png_of_the_size_that_the_format_asks_for():
-    made = png()
+    made = package.checked(ILLUSTRATION)
     assert made.startswith(b"\x89PNG\r\n\x1a\n")
     assert made[16:24] == (48).to_bytes(4, "big") * 2

@@ -4,11 +4,10 @@ Raises ``ShcliError`` on import in the one-file form of the program, which has n
 """
 
 from shcli.content import package
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 if package.is_packed():
     raise ShcliError(
         "This one-file form of shcli can read compiled libraries only.",
         hint="To check or build content, or to read YAML, install shcli: see its README.",
-        exit_code=WRONG_USAGE,
     )

@@ -55,25 +55,26 @@ CREATE TABLE service_name (
 """
 
 
+@without_collector()
 def compile_library(folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None = None) -> None:
     """Write the library in ``folder`` into an empty database. Raises ``ShcliError`` for content with errors.
 
     ``progress`` is called with the path of each topics file once it is in.
     """
-    with without_collector():
-        _compile(folder, database, progress)
-
-
-def _compile(folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None) -> None:
     content = contents.load(folder)
     integrity = Integrity(content)
     contents.raise_problems(content.problems(), folder)
-    for statement in (TABLES + index.TABLES).split(";"):
-        database.execute(statement)
+    _make_tables(database)
     _write_topics(content, integrity, database, progress)
     integrity.finish()
     contents.raise_problems(content.problems(), folder)
     _write_rest(content, database)
+
+
+def _make_tables(database: sqlite3.Connection) -> None:
+    for statement in (TABLES + index.TABLES).split(";"):
+        database.execute(statement)
+    _set(database, "schema", SCHEMA_VERSION)
 
 
 def _write_topics(
@@ -108,7 +109,6 @@ def _write_rest(content: Content, database: sqlite3.Connection) -> None:
     database.executemany(
         "INSERT INTO source VALUES (?, ?, ?)", [(n, item.id, _json(item)) for n, item in enumerate(content.sources)]
     )
-    _set(database, "schema", SCHEMA_VERSION)
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
     _set(database, "now", _json(content.now or builtin_records("now")))
@@ -132,9 +132,7 @@ def compile_contacts(content: Content, database: sqlite3.Connection, date: str) 
     contents.raise_problems(content.problems(), content.folder)
     if content.contacts is None:
         raise ShcliError("This library has no contacts.", exit_code=INVALID_CONTENT)
-    for statement in (TABLES + index.TABLES).split(";"):
-        database.execute(statement)
-    _set(database, "schema", SCHEMA_VERSION)
+    _make_tables(database)
     _write_retired(content, database)
     _write_contacts(content.contacts, database, date, users_of(content.folder))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from shcli.authoring.numbers import called
+from shcli.content.contacts import CALLED, without_asides
 from shcli.content.names import number_key
 from shcli.search import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shcli.model import Contacts, Service, Way
+    from shcli.model import Contacts, Service
 
 MANY_WORDS = 3
 LONG_WORD = 7
@@ -19,8 +21,7 @@ LONG_NUMBER = 5
 """From so many on a name or number is unlikely to mean anything else, so it counts wherever it stands."""
 
 SHORT_NUMBER = 2
-
-CALLED = ("phone", "text", "whatsapp")
+"""Digits of a number that is oftener an age or an hour."""
 
 _ASKED = (
     "^ {} $",
@@ -28,21 +29,16 @@ _ASKED = (
     "{} number/line/service/chat",
 )
 _SHORT = (_ASKED[0], "who is {}", "call/calling/ring/text/phone/dial/number/line {}", _ASKED[2])
-"""What stands beside a number of two digits, which is oftener an age or an hour."""
-
-_EXPLAINED = re.compile(r"\(.*?\)|,.*")
-"""What a name or number says beside itself: a translation, or which choice to make."""
 
 
 def names(service: Service) -> tuple[str, ...]:
     """The names that people call the service by, without what is explained beside them."""
-    return tuple(part.strip() for part in _EXPLAINED.sub("", service.name).split("/") if part.strip())
+    return tuple(part.strip() for part in without_asides(service.name).split("/") if part.strip())
 
 
 def numbers(service: Service) -> set[str]:
     """The numbers to call or text, in digits alone, as published and as dialled."""
-    published = (_EXPLAINED.sub("", part) for way in _called(service) for part in (way.value, way.dial))
-    return {number_key(part) for part in published} - {""}
+    return set(map(number_key, called(service.ways))) - {""}
 
 
 def patterns_of(contacts: Contacts) -> tuple[str, ...]:
@@ -66,11 +62,8 @@ def _of_names(service: Service) -> Iterator[str]:
 
 
 def _of_numbers(service: Service) -> Iterator[str]:
-    spaced = {" ".join(re.findall(r"\d+", _EXPLAINED.sub("", way.value))) for way in _called(service)}
+    published = (without_asides(way.value) for way in service.ways if way.type in CALLED)
+    spaced = {" ".join(re.findall(r"\d+", number)) for number in published}
     for form in sorted({*numbers(service), *spaced} - {""}):
         asked = _SHORT if len(form) <= SHORT_NUMBER else _ASKED
         yield from (form,) if len(form) >= LONG_NUMBER else (one.format(form) for one in asked)
-
-
-def _called(service: Service) -> Iterator[Way]:
-    return (way for way in service.ways if way.type in CALLED)

@@ -30,5 +30,16 @@ def names_of(countries: Iterable[Country]) -> dict[str, str]:
 @cache
 def usual() -> dict[str, str]:
     """Code by name, for the English names, codes and cities of every country there is."""
-    rows = (line.split("\t") for line in package.checked(places.NAMES).decode().splitlines() if line.endswith("\t+"))
+    rows = (line.split("\t") for line in _lines() if line.endswith("\t+"))
     return {name: code for name, code, _ in rows}
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The country codes of ISO 3166-1 (alpha-2), and ``XK``: ISO leaves it to users, and in wide use for Kosovo."""
+    keys = (line.partition("\t")[0] for line in _lines() if line.startswith("="))
+    return frozenset(key.removeprefix("=") for key in keys if "/" not in key)
+
+
+def _lines() -> list[str]:
+    return package.checked(places.NAMES).decode().splitlines()

@@ -80,7 +80,6 @@ class Index:
         self._reader = Reader(self._lexicon)
         self._stop = frozenset(words.split(self._lexicon.stop))
         self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
-        self._injuries = _single_words(self._lexicon, GROUPS_OF_INJURY)
         self._uses: Counter[str] = Counter(self._stop)
         self._of_pages: set[str] = set()
         self._of_names: Counter[str] = Counter()
@@ -125,13 +124,9 @@ class Index:
         of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
         rows = sorted({**of_names, **unused, **self._uses}.items())
         self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
-        self._database.executemany(
-            "INSERT INTO injury VALUES (?)", [(word,) for word, _ in rows if self._injures(word)]
-        )
-
-    def _injures(self, word: str) -> bool:
-        """Whether the word is one of those in the groups of injury, or begins like one."""
-        return word in self._injuries[0] or word.startswith(self._injuries[1])
+        whole, beginnings = _single_words(self._lexicon, GROUPS_OF_INJURY)
+        injuries = [(word,) for word, _ in rows if word in whole or word.startswith(beginnings)]
+        self._database.executemany("INSERT INTO injury VALUES (?)", injuries)
 
     def _write_foreign(self) -> None:
         """Write the phrases of other languages, but for those that are English too: "suicide", "help me"."""
@@ -184,19 +179,9 @@ class Index:
         for concept in lexicon.concepts:
             self._patterns(kinds.CONCEPT, concept.id, concept.said)
         for position, entry in enumerate(lexicon.crisis):
-            self._database.execute(
-                "INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    position,
-                    entry.id,
-                    entry.reason,
-                    entry.opening,
-                    entry.first,
-                    " ".join(entry.only),
-                    " ".join(entry.unless),
-                    entry.doubted,
-                ),
-            )
+            texts = (entry.id, entry.reason, entry.opening, entry.first, " ".join(entry.only), " ".join(entry.unless))
+            row = (position, *texts, entry.doubted)
+            self._database.execute("INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             self._patterns(kinds.CRISIS, entry.id, entry.said)
             if entry.contacts:
                 self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers, used=self._of_names)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from shcli.content import package
+from shcli.content.contacts import CALLED, without_asides
 from shcli.content.names import number_key
 
 if TYPE_CHECKING:
@@ -14,12 +15,8 @@ if TYPE_CHECKING:
 
     from shcli.model import Contacts, RetiredNumber, Way
 
-CALLED = ("phone", "text", "whatsapp")
 SHORTEST_NATIONAL = 7
 """Fewer digits are a short code: dialled as it stands, without a prefix of any kind."""
-
-_EXPLAINED = re.compile(r"\(.*?\)|,.*")
-"""What a number says beside itself, such as which choice to make."""
 
 Row = tuple[str, str, str, str]
 """Digits, country, kind (``emergency`` or ``service``), and what the number is called."""
@@ -57,7 +54,7 @@ def called(ways: Iterable[Way]) -> Iterator[str]:
     """The numbers to call or text, as published and as dialled, without what is explained beside them."""
     for way in ways:
         if way.type in CALLED:
-            yield from filter(None, (_EXPLAINED.sub("", way.value), way.dial))
+            yield from filter(None, map(without_asides, (way.value, way.dial)))
 
 
 def live(contacts: Contacts) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,12 @@ def replacing(output: Path, noun: str = "library") -> Iterator[Path]:
     ``ShcliError`` where no file can be made there; ``noun`` is what it calls the file.
     """
     folder = output.absolute().parent
+    if os.path.isdir(output) or not os.path.isdir(folder):
+        raise _refused(noun)
     try:
         descriptor, name = tempfile.mkstemp(prefix=BEGINNING, suffix=ENDING, dir=folder)
     except OSError as error:
-        raise _refused(error, noun) from error
+        raise _refused(noun, f": {error.strerror}") from error
     unfinished = Path(name)
     try:
         _lock(descriptor)
@@ -42,19 +44,15 @@ def replacing(output: Path, noun: str = "library") -> Iterator[Path]:
         try:
             unfinished.replace(output)
         except OSError as error:
-            raise _refused(error, noun) from error
+            raise _refused(noun, f": {error.strerror}") from error
         _sync(folder)
     finally:
         os.close(descriptor)
         unfinished.unlink(missing_ok=True)
 
 
-def _refused(error: OSError, noun: str) -> ShcliError:
-    return ShcliError(
-        f"The {noun} cannot be written there: {error.strerror}.",
-        hint="Give a file in a folder that exists.",
-        exit_code=WRONG_USAGE,
-    )
+def _refused(noun: str, why: str = "") -> ShcliError:
+    return ShcliError(f"The {noun} cannot be written there{why}.", hint="Give a file in a folder that exists.")
 
 
 def _lock(descriptor: int) -> bool:

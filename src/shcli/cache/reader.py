@@ -151,8 +151,9 @@ class Pages:
         words = next(iter(line.parameters.values()), ())
         if line.command == "crisis":
             return self._crisis(" ".join(words), environ)
-        foot = self._foot(environ)
-        if not foot:
+        choice = self._choice(environ)
+        foot = self.part(f"foot/{choice.code}") if choice else ""
+        if not choice or not foot:
             return ""
         if line.command == "home":
             return self._joined("home/top", foot, "home/bottom")
@@ -161,8 +162,8 @@ class Pages:
         topic = self.names.topic(words)
         if not topic:
             return ""
-        under_title = foot + self._poison_line(topic, environ)
-        return self._joined(f"topic/{topic}/head", under_title, f"topic/{topic}/body", foot)
+        poison_line = self.part(f"poison/{topic}/{choice.code}")
+        return self._joined(f"topic/{topic}/head", foot + poison_line, f"topic/{topic}/body", foot)
 
     def part(self, key: str) -> str:
         """One finished part, or nothing when there is none. Raises ``DamagedError`` when it is not as it was."""
@@ -203,15 +204,6 @@ class Pages:
             code = self.names.country(named)
             return country.Choice(code, country.VARIABLE) if code else None
         return country.guess(environ, lambda code: bool(self.names.title(code)))
-
-    def _foot(self, environ: "Mapping[str, str]") -> str:
-        choice = self._choice(environ)
-        return self.part(f"foot/{choice.code}") if choice else ""
-
-    def _poison_line(self, topic: str, environ: "Mapping[str, str]") -> str:
-        """The country's poison line on the pages where it stands."""
-        choice = self._choice(environ)
-        return self.part(f"poison/{topic}/{choice.code}") if choice else ""
 
     def _why(self, choice: "country.Choice") -> str:
         """The reason for a guess, wrapped and coloured as the renderer does it."""

@@ -9,7 +9,7 @@ from shcli.cache import reader as finished
 from shcli.cli import door, reader, table
 from shcli.content.package import DamagedError
 from shcli.context import Context, Options
-from shcli.errors import INVALID_CONTENT, WRONG_USAGE, ReaderLeftError, ShcliError
+from shcli.errors import INVALID_CONTENT, ReaderLeftError, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -232,6 +232,5 @@ def _by_typer(arguments: "Sequence[str]", context: "Context") -> int:
         raise ShcliError(
             "Help, and what is said of a wrong use, need Typer, which is not installed here.",
             hint="Pages, contacts and search work without it: shcli topics, shcli crisis, shcli search WORDS",
-            exit_code=WRONG_USAGE,
         ) from error
     return typer_program.run(arguments, context)

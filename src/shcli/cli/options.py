@@ -28,8 +28,6 @@ MORE_CHOICES = {
 }
 """What an option takes beyond those after the name of one command."""
 
-FORMAT_OF_JSON = "json"
-
 
 def choices(command: str | None, flag: str) -> tuple[str, ...]:
     """The words that the option takes after that command's name; none where any word will do."""
@@ -63,6 +61,6 @@ def _keep(context: typer.Context, parameter: Any, value: Any) -> None:
         raise typer.BadParameter(f"choose one of {', '.join(allowed)}")
     options = context.find_root().obj.options
     if flag == "--json":
-        options.format = FORMAT_OF_JSON
+        options.format = "json"
     else:
         setattr(options, parameter.name, value)

@@ -2,6 +2,7 @@
 
 from shcli.cli import door
 from shcli.cli.table import CHOICE, FLAG, NUMBER
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,19 +19,16 @@ WORDS = ""
 MOST_DIGITS = 9
 
 
-class Line:
+class Line(Record):
     """A command line as it was read: the command, what its function gets, and the options that every command takes.
 
     ``as_search`` tells that the words named neither a command nor a page.
     """
 
-    def __init__(
-        self, command: str, parameters: "dict[str, Any]", options: "dict[str, Any]", *, as_search: bool = False
-    ) -> None:
-        self.command = command
-        self.parameters = parameters
-        self.options = options
-        self.as_search = as_search
+    command: str
+    parameters: "dict[str, Any]"
+    options: "dict[str, Any]"
+    as_search: bool = False
 
 
 class _UnsureError(Exception):

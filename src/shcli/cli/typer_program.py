@@ -11,7 +11,7 @@ from shcli.cli.describe import described
 from shcli.cli.help_format import ReadingCommand
 from shcli.cli.options import SHARED
 from shcli.cli.options import choices as shared_choices
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.render.display import not_written
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _usage_error(error: typer.TyperException) -> ShcliError:
     near = f" Did you mean {' or '.join(possible)}?" if possible else ""
     examples = ReadingCommand.EXAMPLES.get(command.split()[-1], EXAMPLES)
     hint = f"For instance: {examples[0][0]}\nSee how it is used: {command} --help"
-    return ShcliError(message + near, hint=hint, exit_code=WRONG_USAGE, suggestions=possible)
+    return ShcliError(message + near, hint=hint, suggestions=possible)
 
 
 def _owner(option: str, command: str) -> str:

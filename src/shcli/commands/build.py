@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shcli.authoring.compile import write_file
-from shcli.authoring.records.content import topic_files
+from shcli.authoring.records.content import TOPICS, files_of
 from shcli.commands.answer import Answer
 from shcli.content import package
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.pages.blocks import text
 from shcli.render.display import is_terminal, wants_accessible
 
@@ -30,21 +30,13 @@ def build(context: Context, *, folder: str = "", output: str = "") -> Answer:
     """Compile the YAML in ``folder`` (the built-in content when empty) into the file ``output``."""
     if not output:
         raise ShcliError(
-            "Say where to write the library.",
-            hint="For instance: shcli build my-library/ --output mine.sqlite",
-            exit_code=WRONG_USAGE,
+            "Say where to write the library.", hint="For instance: shcli build my-library/ --output mine.sqlite"
         )
     source = Path(folder or package.data_folder())
     if not os.path.isdir(source):
-        raise ShcliError(
-            "There is no folder at that place.", hint="Give the folder that holds topics.yaml.", exit_code=WRONG_USAGE
-        )
+        raise ShcliError("There is no folder at that place.", hint="Give the folder that holds topics.yaml.")
     target = Path(output)
-    if os.path.isdir(target) or not os.path.isdir(target.absolute().parent):
-        raise ShcliError(
-            "The library cannot be written there.", hint="Give a file in a folder that exists.", exit_code=WRONG_USAGE
-        )
-    with _progress(context, len(topic_files(source))) as file_done:
+    with _progress(context, len(files_of(source, TOPICS))) as file_done:
         write_file(source, target, file_done)
     size = target.stat().st_size
     page = (text(f"Compiled. Open it with `shcli --library {target.name} topics`."),)

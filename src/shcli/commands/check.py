@@ -12,13 +12,13 @@ from shcli.authoring.yaml.source import LARGEST_FILE
 from shcli.commands.answer import Answer
 from shcli.content import package
 from shcli.content.serialize import to_dict
-from shcli.errors import INVALID_CONTENT, OK, WRONG_USAGE, ShcliError
+from shcli.errors import INVALID_CONTENT, OK, ShcliError
 from shcli.pages import due as due_pages
 from shcli.pages.blocks import Listing, Page, Span, Title, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from shcli.authoring.yaml.problem import Problem
     from shcli.context import Context
@@ -57,7 +57,8 @@ def check(
         )
     if strict:
         report = report.strictly()
-    raw = {"text": _plain, "github": _github}.get(context.options.format)
+    writers: dict[str, Callable[[Problem], str]] = {"text": str, "github": _annotation}
+    write = writers.get(context.options.format)
     return Answer(
         "check",
         {
@@ -67,7 +68,7 @@ def check(
             "files": report.files,
         },
         _page(report),
-        raw=raw(report) if raw else "",
+        raw="".join(f"{line}\n" for line in (*map(write, report.problems), _count(report))) if write else "",
         contact_line="none",
         content=False,
         exit_code=INVALID_CONTENT if report.errors else OK,
@@ -117,28 +118,13 @@ def _read(name: str, context: Context) -> bytes:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise ShcliError(
-            f"That text cannot be read: {error.strerror}.",
-            hint="Give the name of a file, or - for standard input.",
-            exit_code=WRONG_USAGE,
+            f"That text cannot be read: {error.strerror}.", hint="Give the name of a file, or - for standard input."
         ) from error
 
 
-def _plain(report: Report) -> str:
-    return "".join(f"{problem}\n" for problem in report.problems) + f"{_count(report)}\n"
-
-
-def _github(report: Report) -> str:
-    """Workflow commands, which GitHub shows beside the lines they name."""
-    return "".join(f"{_annotation(problem)}\n" for problem in report.problems) + f"{_count(report)}\n"
-
-
 def _annotation(problem: Problem) -> str:
-    properties = {
-        "file": problem.path,
-        "line": str(problem.line),
-        "col": str(problem.column),
-        "title": problem.rule,
-    }
+    """A workflow command, which GitHub shows beside the line it names."""
+    properties = {"file": problem.path, "line": str(problem.line), "col": str(problem.column), "title": problem.rule}
     named = ",".join(
         f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
     )

@@ -84,8 +84,7 @@ def _of_country(
     services = contacts.matching(record.services, group, ways=ways)
     uncertain: Collection[str] = ()
     if now:
-        services = contacts.open_now(services, record.code, context.now)
-        uncertain = contacts.uncertain(services, record.code, context.now)
+        services, uncertain = contacts.open_now(services, record.code, context.now)
     if not services:
         notices = (*notices, NO_MATCH) if record.services else notices
         services, ways, group = record.services, (), ""

@@ -34,14 +34,15 @@ def mcp(context: Context) -> Answer:
         context.library.has_contacts()
         context.library.connection.set_progress_handler(None, 0)
     if context.stdin is not None and context.stdout is not None:
-        serve(_reader(context.stdin), _writer(context.stdout), server)
+        serve(_reader(context.stdin), lambda content: display.write(content, context.stdout), server)
     return Answer("mcp", {}, contact_line="none", content=False, silent=True)
 
 
 def _reader(stream: TextIO) -> Callable[[int], bytes]:
     """What reads so many bytes or fewer as soon as there are some; none at the end, or when the other side is gone."""
-    descriptor = _descriptor(stream)
-    if descriptor < 0:
+    try:
+        descriptor = stream.fileno()
+    except (OSError, ValueError, AttributeError):
         return stream.buffer.read1  # type: ignore[attr-defined, no-any-return]
 
     def read(most: int) -> bytes:
@@ -56,28 +57,3 @@ def _reader(stream: TextIO) -> Callable[[int], bytes]:
                 return b""
 
     return read
-
-
-def _writer(stream: TextIO) -> Callable[[bytes], None]:
-    """What writes every byte now. Raises what ``display.not_written`` makes of a failure."""
-    descriptor = _descriptor(stream)
-
-    def write(content: bytes) -> None:
-        try:
-            if descriptor < 0:
-                stream.buffer.write(content)
-                stream.buffer.flush()
-            else:
-                display.write_bytes(content, descriptor)
-        except OSError as error:
-            raise display.not_written(error) from error
-
-    return write
-
-
-def _descriptor(stream: TextIO) -> int:
-    """The stream's descriptor; -1 for a stream that has none."""
-    try:
-        return stream.fileno()
-    except (OSError, ValueError, AttributeError):
-        return -1

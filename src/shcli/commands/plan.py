@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 
 def plan(context: Context) -> Answer:
-    """The plan with the contacts of the country named, or of the one the machine points to.
-
-    Raises ``ShcliError`` for a library without a plan.
-    """
+    """The plan with the contacts of the country that is known. Raises ``ShcliError`` for a library without a plan."""
     library = context.library
     record = plan_of(library)
     country = context.country

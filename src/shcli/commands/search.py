@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shcli.commands import stdin
 from shcli.commands.answer import Answer
 from shcli.content import numbers, places
 from shcli.content.names import is_number, number_key
@@ -12,14 +11,20 @@ from shcli.pages import poison
 from shcli.pages import search as pages
 from shcli.pages.crisis import ENGLISH
 from shcli.pages.number import number_page
+from shcli.render import display, output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from shcli.content.library import Library
     from shcli.context import Context
     from shcli.search import Hit
+
+STANDARD_INPUT = "-"
+MOST_CHARACTERS = 20_000
+PROMPT = "Type your words, then press Enter.\n"
 
 
 def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str = "") -> Answer:
@@ -27,7 +32,7 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
 
     Words from standard input are not repeated. Raises ``ShcliError`` for a topic that there is not.
     """
-    typed, private = stdin.typed(words, context)
+    typed, private = _typed(words, context)
     if is_number(typed):
         return _number(context, typed, private=private)
     found = context.library.search(typed, limit=limit, topic=topic)
@@ -72,6 +77,19 @@ def search(context: Context, *, words: Sequence[str], limit: int = 8, topic: str
         exit_code=NOTHING_FOUND if nothing else OK,
         pager=not level,
     )
+
+
+def _typed(words: Sequence[str], context: Context) -> tuple[str, bool]:
+    """The words to search for, and whether they came from standard input, so that nothing may repeat them."""
+    if list(words) != [STANDARD_INPUT]:
+        return " ".join(words), False
+    stream: Any = context.stdin
+    if display.is_terminal(stream):
+        output.tell(context.stderr, PROMPT)
+        return stream.readline(MOST_CHARACTERS), True
+    # Whatever another program sends is searched; bytes that are no text are not worth an error.
+    raw = stream.buffer.read(MOST_CHARACTERS) if stream else b""
+    return raw.decode("utf-8", "replace"), True
 
 
 def _number(context: Context, typed: str, *, private: bool) -> Answer:

@@ -9,7 +9,7 @@ from shcli.commands import site_book
 from shcli.commands.answer import Answer
 from shcli.commands.site_pages import Pages
 from shcli.context import Context, Options
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.pages.blocks import text
 from shcli.render.site.folder import Folder
 from shcli.render.site.progress import progress
@@ -30,14 +30,12 @@ def site(context: Context, *, folder: str, title: str = "", base: str = "") -> A
         raise ShcliError(
             "The address of a site begins with https:// or http://.",
             hint="For instance: shcli site out --base https://example.org/",
-            exit_code=WRONG_USAGE,
         )
     is_book = bool(site_book.form_of(folder))
     if is_book and base:
         raise ShcliError(
             "One file has no address to stand at: --base is for a site.",
             hint="For instance: shcli site help.epub --country GB",
-            exit_code=WRONG_USAGE,
         )
     country = _country(context)
     inner = Context(
@@ -61,9 +59,7 @@ def site(context: Context, *, folder: str, title: str = "", base: str = "") -> A
         removed = made.finish()
     except OSError as error:
         raise ShcliError(
-            "The site cannot be written there.",
-            hint="Give a place that you may write to, on a disk with room.",
-            exit_code=WRONG_USAGE,
+            "The site cannot be written there.", hint="Give a place that you may write to, on a disk with room."
         ) from error
     finally:
         inner.close()
@@ -86,8 +82,6 @@ def _country(context: Context) -> str:
     code = context.library.find_country(named) if named else ""
     if named and not code:
         raise ShcliError(
-            "The library has no contacts for a country of that name.",
-            hint="See them all: shcli countries",
-            exit_code=WRONG_USAGE,
+            "The library has no contacts for a country of that name.", hint="See them all: shcli countries"
         )
     return code

@@ -12,7 +12,6 @@ from shcli.content import package
 from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
 from shcli.content.serialize import clean
-from shcli.errors import WRONG_USAGE, ShcliError
 from shcli.pages import surroundings
 from shcli.pages.blocks import Heading, text
 from shcli.render import document, links
@@ -20,7 +19,7 @@ from shcli.render.book import epub, zim
 from shcli.render.book.pages import Chapter, Edition, first_page, moment
 from shcli.render.frame import address
 from shcli.render.site import pages
-from shcli.render.site.addresses import HOME, Addresses, Keys, file_of, root_from
+from shcli.render.site.addresses import HOME, Addresses, file_of, root_from
 from shcli.render.site.progress import progress
 
 TYPE_CHECKING = False
@@ -47,13 +46,9 @@ def book(context: Context, file: str, title: str) -> Answer:
     """Make the file, and say so. Raises ``ShcliError`` where it, or what makes it, is not to be had."""
     form, target = form_of(file), Path(file)
     library = epub.library() if form == EPUB else zim.library()
-    if target.is_dir() or not target.absolute().parent.is_dir():
-        raise ShcliError(
-            "The file cannot be written there.", hint="Give a file in a folder that exists.", exit_code=WRONG_USAGE
-        )
     chapters = Chapters(context, clean(title), whole=form == ZIM)
     style = package.checked(f"render/book/{STYLE}")
-    with progress(context, chapters.count, "pages") as done, replacing(target, "file") as unfinished:
+    with replacing(target, "file") as unfinished, progress(context, chapters.count, "pages") as done:
         made = _counted(chapters.all(), done)
         if form == EPUB:
             unfinished.write_bytes(epub.made(library, chapters.edition, list(made), style))
@@ -82,12 +77,13 @@ class Chapters(Pages):
         super().__init__(context, title, "")
         self.whole = whole
         self.every_country = whole or not context.country
-        single = [*FIRST, *LAST, *(self._parts("topics") if whole else ())]
-        codes = self.keys.each["crisis"] if self.every_country else frozenset[str]()
+        single = {*FIRST, *LAST, *(self._parts("topics") if whole else ())}
+        kinds: tuple[str, ...] = ("topic/", "crisis/")
         if not self.every_country:
             single.remove("countries")
-        self.keys = Keys(self.keys.single.intersection(single), {"topic": self.keys.each["topic"], "crisis": codes})
-        self.count = len(Addresses(self.keys, ""))
+            kinds = ("topic/",)
+        self.keys = frozenset(key for key in self.keys if key in single or key.startswith(kinds))
+        self.count = len(self.keys)
         self.edition = _edition(context, title)
         # The same library makes the same book on any day: what is old is old on the day of its content.
         context.now = moment(self.edition.newest).replace(hour=12, tzinfo=None).timestamp()
@@ -96,7 +92,7 @@ class Chapters(Pages):
         """Each page. One at a time is in memory."""
         topics = (f"topic/{row.id}" for row in self.topics)
         lists = self._parts("topics") if self.whole else ()
-        countries = (f"crisis/{code}" for code in sorted(self.keys.each["crisis"]))
+        countries = sorted(key for key in self.keys if key.startswith("crisis/"))
         for key in (*FIRST, *lists, *topics, *LAST, *countries):
             if key in self.keys:
                 yield self._chapter(key)

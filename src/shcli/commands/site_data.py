@@ -38,8 +38,3 @@ def contacts_schema() -> dict[str, Any]:
         worldwide=contacts["worldwide"],
     )
     return {"$schema": schema.DIALECT, "title": "contacts of a site, schema 1", **body}
-
-
-def output_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of the pages of that kind."""
-    return schema.output(name)

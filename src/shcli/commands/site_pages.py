@@ -24,8 +24,7 @@ from shcli.render import document, envelope
 from shcli.render.frame import frame_of
 from shcli.render.output import foot_of
 from shcli.render.site import pages, search
-from shcli.render.site.addresses import HOME, Addresses, Keys, file_of, is_safe, root_from
-from shcli.render.site.extras import offline_list, site_map
+from shcli.render.site.addresses import HOME, Addresses, file_of, is_safe, root_from, site_map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,13 +81,14 @@ class Pages:
         single += ["now"] if library.moment() else []
         single += ["about"] if library.about() else []
         handouts = ids | {"plan"} if "plan" in single else ids
-        self.keys = Keys(frozenset(single), {"topic": ids, "crisis": codes, "handout": handouts})
-        self.count = len(Addresses(self.keys, ""))
+        many = {"topic": ids, "crisis": codes, "handout": handouts}
+        self.keys = frozenset((*single, *(f"{kind}/{name}" for kind, names in many.items() for name in names)))
+        self.count = len(self.keys)
         self.search_size = ""
 
     def names(self) -> Iterator[str]:
         """The name of every file, before any is made."""
-        for key in Addresses(self.keys, ""):
+        for key in self.keys:
             yield file_of(key)
             if _has_json(key):
                 yield file_of(key, "json")
@@ -104,7 +104,7 @@ class Pages:
             self.search_size = searching.megabytes
             for name in search.NAMES:
                 yield name, searching.parts(name)
-        for key in sorted(Addresses(self.keys, "")):
+        for key in sorted(self.keys):
             yield from self._page(key)
         yield STYLE, (package.checked("render/_style.css"), package.checked("render/site/site.css"))
         yield HANDOUT_STYLE, (package.checked("render/_handout.css"),)
@@ -137,16 +137,17 @@ class Pages:
 
     def _plain(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         from shcli.commands import site_data
+        from shcli.render import schema
 
         limited(self.context.library.connection)
         yield CONTACTS, (_json(site_data.all_contacts(self.context.library)),)
         yield "schema/contacts.json", (_json(site_data.contacts_schema()),)
         for name in SCHEMAS:
-            yield f"schema/{name}.json", (_json(site_data.output_schema(name)),)
-        kept = (file_of(key) for key in Addresses(self.keys, ""))
-        yield OFFLINE, offline_list((*kept, STYLE, HANDOUT_STYLE, *ASSETS, *search.NAMES))
+            yield f"schema/{name}.json", (_json(schema.output(name)),)
+        kept = (*map(file_of, self.keys), STYLE, HANDOUT_STYLE, *ASSETS, *search.NAMES)
+        yield OFFLINE, (f"{name}\n".encode("ascii") for name in sorted(kept))
         if self.base:
-            listed = (file_of(key) for key in sorted(Addresses(self.keys, "")) if not key.startswith("handout/"))
+            listed = (file_of(key) for key in sorted(self.keys) if not key.startswith("handout/"))
             yield SITE_MAP, site_map(self.base, listed)
 
     def _answer(self, key: str) -> Answer:

@@ -6,7 +6,7 @@ from shcli.commands.answer import Answer
 from shcli.content import readers
 from shcli.content.names import name_key
 from shcli.content.sections import named_sections
-from shcli.errors import NOTHING_FOUND, WRONG_USAGE, ShcliError
+from shcli.errors import NOTHING_FOUND, ShcliError
 from shcli.pages import poison
 from shcli.pages import topic as pages
 from shcli.render import data
@@ -113,11 +113,7 @@ def _for_feeling(record: Topic, feeling: str, *, more: bool, cited: dict[str, So
     """A few ideas for one feeling, or all of them."""
     section = _find(record, feeling)
     if section is None:
-        raise ShcliError(
-            "That page has no ideas by feeling.",
-            hint="For instance: shcli coping --feeling sad",
-            exit_code=WRONG_USAGE,
-        )
+        raise ShcliError("That page has no ideas by feeling.", hint="For instance: shcli coping --feeling sad")
     short = section if more else pages.shortened(section, IDEAS)
     page = pages.sections_page(
         record, (short,), {}, more="" if more else f"shcli {record.id} --feeling {feeling} --more"

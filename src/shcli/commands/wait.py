@@ -1,7 +1,4 @@
-"""Waits with somebody: one quiet line a minute, then the question whether it is still strong, and people to talk to.
-
-Nothing is stored.
-"""
+"""Waits with somebody: one quiet line a minute, then the question whether it is still strong, and people to talk to."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from shcli.content import country as countries
 from shcli.model import Country, Directory, Service, Statement
 from shcli.record import Record
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 TEXT_WAYS = ("text", "whatsapp")
 CHAT_WAYS = ("chat",)
+CALLED = ("phone", *TEXT_WAYS)
+"""The ways that have a number."""
+
+_ASIDE = re.compile(r"\(.*?\)|,.*")
 
 
 class Crisis(Record):
@@ -36,14 +42,10 @@ class Crisis(Record):
 
 def crisis(library: Library, environ: Mapping[str, str], name: str, group: str, *, text: bool, chat: bool) -> Crisis:
     """The contacts of the country of that name, or of the one the environment points to."""
-    code = library.find_country(name) if name else ""
-    chosen = countries.Choice(code, countries.ARGUMENT if name else countries.NONE)
-    if not name:
-        by_variable = library.find_country(environ.get(countries.VARIABLE, ""))
-        if by_variable:
-            chosen = countries.Choice(by_variable, countries.VARIABLE)
-        else:
-            chosen = countries.guess(environ, lambda code: bool(library.find_country(code)))
+    if name:
+        chosen = countries.Choice(library.find_country(name), countries.ARGUMENT)
+    else:
+        chosen = countries.chosen(environ, library.find_country)
     found = serving(library, chosen.code) if chosen.code else None
     return Crisis(
         found,
@@ -69,6 +71,11 @@ def serving(library: Library, code: str) -> Country:
     return found.replaced(services=other.services[:1], note=f"{found.note} {line}".strip())
 
 
+def without_asides(text: str) -> str:
+    """A published name or number without what is said beside it: a translation, or which choice to make."""
+    return _ASIDE.sub("", text)
+
+
 def wanted_ways(*, text: bool, chat: bool) -> tuple[str, ...]:
     """The ways that were asked for; none where any will do."""
     return (*(TEXT_WAYS if text else ()), *(CHAT_WAYS if chat else ()))
@@ -83,8 +90,11 @@ def matching(services: Sequence[Service], group: str, *, ways: Sequence[str]) ->
     return tuple(service for service in limited if service.ways)
 
 
-def open_now(services: Sequence[Service], country: str, now: float) -> tuple[Service, ...]:
-    """The services with a way that is open at that time, with those ways alone; those of unknown hours come last."""
+def open_now(services: Sequence[Service], country: str, now: float) -> tuple[tuple[Service, ...], frozenset[str]]:
+    """The services with a way that is open at that time, with those ways alone; those of unknown hours come last.
+
+    Beside them the ids of those of unknown hours.
+    """
     from shcli.content import hours
 
     certain: list[Service] = []
@@ -98,15 +108,4 @@ def open_now(services: Sequence[Service], country: str, now: float) -> tuple[Ser
             certain.append(service.replaced(ways=reached))
         elif perhaps:
             unknown.append(service.replaced(ways=perhaps))
-    return (*certain, *unknown)
-
-
-def uncertain(services: Sequence[Service], country: str, now: float) -> frozenset[str]:
-    """The ids of those of the services that are open now of which nobody knows whether they are."""
-    from shcli.content import hours
-
-    return frozenset(
-        service.id
-        for service in services
-        if all(hours.is_open(way.hours, way.zone, country, now) is None for way in service.ways)
-    )
+    return (*certain, *unknown), frozenset(service.id for service in unknown)

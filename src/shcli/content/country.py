@@ -6,6 +6,7 @@ On the fast path: needs nothing but modules that the interpreter has already loa
 import os
 
 from shcli.content import package
+from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,30 +23,32 @@ GUESS = "guess"
 NONE = "none"
 
 
-class Choice:
+class Choice(Record):
     """A chosen country: ``code`` (ISO 3166-1 alpha-2 or empty), ``how`` it was chosen and ``reason`` in words.
 
     ``how`` is one of the constants above. ``reason`` names the signal behind a guess and is empty otherwise. ``also``
     is the choice of a weaker signal that points elsewhere.
     """
 
-    def __init__(self, code: str, how: str, reason: str = "", also: "Choice | None" = None) -> None:
-        self.code = code
-        self.how = how
-        self.reason = reason
-        self.also = also
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Choice) and vars(self) == vars(other)
-
-    def __hash__(self) -> int:
-        return hash((self.code, self.how, self.reason))
-
-    def __repr__(self) -> str:
-        return f"Choice({self.code!r}, {self.how!r}, {self.reason!r}, {self.also!r})"
+    code: str
+    how: str
+    reason: str = ""
+    also: "Choice | None" = None
 
 
 NOWHERE = Choice("", NONE)
+
+
+def chosen(environ: "Mapping[str, str]", find: "Callable[[str], str]", option: str = "") -> Choice:
+    """The country of the option, of the variable, or a guess; ``find`` gives the code for a name, or nothing.
+
+    A name that no country bears is passed over for the next sign.
+    """
+    for how, name in ((OPTION, option), (VARIABLE, environ.get(VARIABLE, ""))):
+        code = find(name) if name else ""
+        if code:
+            return Choice(code, how)
+    return guess(environ, lambda code: bool(find(code)))
 
 
 def guess(environ: "Mapping[str, str]", known: "Callable[[str], bool]") -> Choice:
@@ -66,16 +69,11 @@ def guess(environ: "Mapping[str, str]", known: "Callable[[str], bool]") -> Choic
     ]
     if not found:
         return NOWHERE
-    if found[-1].code != found[0].code:
-        found[0].also = found[-1]
-    return found[0]
+    return found[0] if found[-1].code == found[0].code else found[0].replaced(also=found[-1])
 
 
 def explain(choice: Choice, title: "Callable[[str], str]", correct: str = "shcli crisis NAME") -> str:
-    """One sentence for the reader: how a country was guessed, and which command takes another.
-
-    ``title`` gives the name of the country with a code.
-    """
+    """One sentence: how a country was guessed, and which command takes another. ``title`` gives the name for a code."""
     also = f", or for {title(choice.also.code)}" if choice.also else ""
     return f"We guess {title(choice.code)} because {choice.reason}. For another country{also}: `{correct}`"
 

@@ -9,15 +9,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from stat import S_ISREG
 
 from shcli.content import package
 from shcli.content.serialize import SCHEMA_VERSION
 from shcli.errors import INVALID_CONTENT, ShcliError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LONGEST_VALUE = 256 * 1024
 """Bytes of the longest text or record that is read from a library; ours are shorter than 32 KiB."""
@@ -55,7 +50,7 @@ def read_only(path: str) -> str:
 
 def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
     """The library in that file. Raises ``ShcliError`` for what is none, or of another version."""
-    if not _is_regular(path):
+    if not os.path.isfile(path):
         raise not_a_library()
     connection = sqlite3.connect(read_only(path), uri=True)
     try:
@@ -81,15 +76,13 @@ def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
 def limited(connection: sqlite3.Connection, seconds: float = SECONDS) -> sqlite3.Connection:
     """The same connection, for so many seconds and for values of at most ``LONGEST_VALUE``."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    connection.set_progress_handler(_deadline(seconds), STEPS)
+    end = time.process_time() + seconds
+    connection.set_progress_handler(lambda: int(time.process_time() > end), STEPS)
     return connection
 
 
 def first_of(connection: sqlite3.Connection, query: str, *values: str) -> str:
-    """The first value that the query finds, as text; nothing where it finds none.
-
-    Raises ``ShcliError`` for what is no library of this form.
-    """
+    """The first value that is found, as text, or nothing. Raises ``ShcliError`` for what is no library of this form."""
     try:
         row = connection.execute(query, values).fetchone()
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -104,17 +97,3 @@ def not_a_library() -> ShcliError:
         hint="Make it again with `shcli build`.",
         exit_code=INVALID_CONTENT,
     )
-
-
-def _is_regular(path: str) -> bool:
-    """Whether the path leads to an ordinary file, asked without waiting for whoever may write to it."""
-    try:
-        return S_ISREG(os.stat(path).st_mode)
-    except OSError:
-        return False
-
-
-def _deadline(seconds: float) -> Callable[[], int]:
-    """What SQLite asks now and then: a number other than 0 ends the look-up."""
-    end = time.process_time() + seconds
-    return lambda: int(time.process_time() > end)

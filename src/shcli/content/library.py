@@ -20,7 +20,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-    from types import TracebackType
     from typing import Any, Self
 
     from shcli.content.contacts import Crisis
@@ -53,9 +52,7 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -156,10 +153,10 @@ class Library:
     def find_place(self, words: str) -> tuple[str, str]:
         """Code and name of any country there is with that code or name, or two empty texts."""
         code, other = self._country_named(words)
-        if not code and not other:
-            return "", ""
         if code:
             return code, self.title(code)
+        if not other:
+            return "", ""
         from shcli.content import places
 
         return other, places.title_of(other)

@@ -46,13 +46,12 @@ def _builtin() -> sqlite3.Connection:
 
 
 def _whole_builtin() -> sqlite3.Connection:
-    if not package.is_checkout():
-        return database.open_builtin()
     try:
         if package.is_current():
             return database.open_builtin()
     except package.DamagedError:
-        pass
+        if not package.is_checkout():
+            raise
     return _from_yaml(package.data_folder())
 
 

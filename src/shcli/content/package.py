@@ -25,7 +25,7 @@ TEMPLATES = tuple(
         "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
         "_handout.html.jinja", "site/_site.html.jinja", "site/page.html.jinja", "site/handout.html.jinja",
         "site/_offline.html.jinja",
-        "book/page.html.jinja", "book/book.css",
+        "book/page.html.jinja", "book/book.css", "book/illustration.png",
         "site/site.css", "site/icon.svg", "site/leave.js", "site/offline.js", "site/worker.js",
         "site/search/_search.html.jinja",
     )
@@ -145,16 +145,14 @@ def data_files() -> "list[str]":
     return [name for name in names if name.startswith("data/")]
 
 
-def checked(name: str, listed: str = "") -> bytes:
+def checked(name: str) -> bytes:
     """A whole file of the package. Raises ``DamagedError`` when it is not as the manifest says.
 
-    ``listed`` is the text of a list in the manifest's form that stands in for it. In a checkout a file that is edited
-    and not built has no check.
+    In a checkout a file that is edited and not built has no check.
     """
     content = read(name)
-    if not name.startswith(COMPILED) and is_checkout():
-        return content
-    if seal_of(content) != _listed(name, listed or unsealed(MANIFEST)):
+    is_edited_here = not name.startswith(COMPILED) and is_checkout()
+    if not is_edited_here and seal_of(content) != _listed(name):
         raise DamagedError(name)
     return content
 
@@ -175,13 +173,13 @@ def require_whole(name: str) -> None:
             os.close(descriptor)
     except OSError as error:
         raise DamagedError(name) from error
-    if f"{size}\t{check:08x}" != _listed(name, unsealed(MANIFEST)):
+    if f"{size}\t{check:08x}" != _listed(name):
         raise DamagedError(name)
 
 
-def _listed(name: str, manifest: str) -> str:
-    """Size and check of a file as a manifest has them, nothing where it has none."""
-    return f"\n{manifest}".partition(f"\n{name}\t")[2].partition("\n")[0]
+def _listed(name: str) -> str:
+    """Size and check of a file as the manifest has them, nothing where it has none."""
+    return f"\n{unsealed(MANIFEST)}".partition(f"\n{name}\t")[2].partition("\n")[0]
 
 
 def seal_of(content: bytes) -> str:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from shcli.model import CHOICES
+
 READERS = {
-    "me": ("me", "general"),
-    "friend": ("friend", "general"),
-    "parent": ("parent", "general"),
-    "partner": ("partner", "general"),
-    "teacher": ("teacher", "general"),
-    "professional": ("professional", "general"),
-    "youth": ("me", "youth"),
-    "lgbtq": ("me", "lgbtq"),
-    "veterans": ("me", "veterans"),
-    "abuse": ("me", "abuse"),
-    "poison": ("me", "poison"),
-    "general": ("me", "general"),
-    "other": ("me", "other"),
+    **{reader: (reader, "general") for reader in CHOICES["Audience"]},
+    **{group: ("me", group) for group in ("youth", "lgbtq", "veterans", "abuse", "poison", "general", "other")},
 }
 """For each word the reader of a page, and the group of people that a line is for."""
 

@@ -53,22 +53,14 @@ def paths(environ: "Mapping[str, str]") -> "list[str]":
 
 def is_laid(environ: "Mapping[str, str]") -> bool:
     """Whether anything lies in one of the places."""
-    return any(map(_is_there, paths(environ)))
-
-
-def _is_there(path: str) -> bool:
-    try:
-        os.stat(path)
-    except (OSError, ValueError):
-        return False
-    return True
+    return any(map(os.path.exists, paths(environ)))
 
 
 def found(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "list[Release]":
     """Everything that lies in the places, what may be used first, and the newest of it before all."""
     row = connection.execute("SELECT value FROM main.meta WHERE key = ?", (DATE,)).fetchone()
     built_in = str(row[0]) if row else ""
-    laid = [_looked_at(path, built_in) for path in paths(environ) if _is_there(path)]
+    laid = [_looked_at(path, built_in) for path in paths(environ) if os.path.exists(path)]
     return sorted(laid, key=lambda release: (not release.fault, release.date), reverse=True)
 
 
@@ -98,7 +90,7 @@ def _looked_at(path: str, built_in: str) -> Release:
     from shcli.errors import ShcliError
 
     try:
-        if not _is_ordinary(path):
+        if not os.path.isfile(path) or os.path.getsize(path) > LARGEST:
             return Release(path, fault=NOT_A_FILE)
         if not _is_whole(path):
             return Release(path, fault=NOT_WHOLE)
@@ -124,13 +116,6 @@ def _date_within(path: str) -> str:
         return database.first_of(connection, DATE_QUERY, DATE) if has_contacts else ""
     finally:
         connection.close()
-
-
-def _is_ordinary(path: str) -> bool:
-    from stat import S_ISREG
-
-    status = os.stat(path)
-    return S_ISREG(status.st_mode) and status.st_size <= LARGEST
 
 
 def _is_whole(path: str) -> bool:

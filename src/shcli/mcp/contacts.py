@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from shcli.content.library import Library
     from shcli.mcp.shelf import Shelf
     from shcli.model import Country, EmergencyNumber, Look, Service
 
@@ -87,7 +86,7 @@ def _asked_for(
     """
     for people, at in ((group, moment), ("", moment), ("", 0.0)):
         found = choose.matching(services, people, ways=ways)
-        found = choose.open_now(found, owner, at) if at else found
+        found = choose.open_now(found, owner, at)[0] if at else found
         if found:
             return found, (people, at) == (group, moment)
     return services, not services
@@ -179,8 +178,3 @@ def _open(record: Service, owner: str, moment: float) -> str:
     ways = [way for way in record.ways if way.type in sentences.SPOKEN_WAYS]
     known = {hours.is_open(way.hours, way.zone, owner, moment) for way in ways}
     return "yes" if True in known else "no" if known == {False} else "unknown"
-
-
-def names_of(library: Library, codes: Sequence[str]) -> list[str]:
-    """The names of the countries with those codes."""
-    return [library.find_place(code)[1] or code for code in codes]

@@ -9,7 +9,7 @@ from shcli.content import contacts as choose
 from shcli.content.names import is_number, number_key
 from shcli.content.serialize import clean
 from shcli.mcp import sentences
-from shcli.mcp.contacts import Told, names_of, seen
+from shcli.mcp.contacts import Told, seen
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.errors import ToolError
 
@@ -32,7 +32,6 @@ MOST_COUNTRIES = 8
 HAVE_CHECKED = "The checked numbers of {country}: crisis_contacts."
 UNKNOWN = "This number is not known to us. That does not make it wrong: ask whoever gave it, or the service itself."
 BY_COUNTRY = "The same digits are somebody else's in another country: ask which one the person is in."
-CALLED = ("phone", "text", "whatsapp")
 EMERGENCY, SERVICE = "emergency", "service"
 
 KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -40,7 +39,6 @@ KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 _KEYWORD = re.compile(r"[^\W\d]{1,20} to (?=\d)", re.IGNORECASE)
 _LETTERED = re.compile(r"[+(]?\d[\d\s().-]*[A-Z][A-Z\d-]*", re.IGNORECASE | re.ASCII)
-_EXPLAINED = re.compile(r"\(.*?\)|,.*")
 _COMMAND = re.compile(r"shcli crisis (\w{2})\b")
 
 
@@ -125,7 +123,7 @@ def _say(
     if status == "live" and matches:
         more = "" if here[0] or len(places) == 1 else f" {BY_COUNTRY}"
         return f"{matches[0]['say']}{more}"
-    where = ", ".join(names_of(library, places[:MOST_COUNTRIES]))
+    where = ", ".join(library.find_place(code)[1] or code for code in places[:MOST_COUNTRIES])
     others = len(places) - MOST_COUNTRIES
     where += f" and {others} more" if others > 0 else ""
     if status == "live":
@@ -149,7 +147,7 @@ def _live(library: Library, code: str, named: Sequence[tuple[str, str]], typed: 
         *((way.value, SERVICE, item.name, item) for item in country.services for way in item.ways if _its(way, typed)),
     ]
     entries = [entry for entry in entries if entry[1:3] in named and (entry[1] == SERVICE or _same(entry[0], typed))]
-    exact = [entry for entry in entries if number_key(_EXPLAINED.sub("", entry[0])) == number_key(typed)]
+    exact = [entry for entry in entries if number_key(choose.without_asides(entry[0])) == number_key(typed)]
     for number, kind, name, item in dict.fromkeys(exact or entries):
         looked_at = getattr(item, "looked_at", None)
         doubt = "" if item.status == "confirmed" else item.status
@@ -165,12 +163,12 @@ def _live(library: Library, code: str, named: Sequence[tuple[str, str]], typed: 
 
 
 def _its(way: Way, typed: str) -> bool:
-    return way.type in CALLED and (_same(way.value, typed) or _same(way.dial, typed))
+    return way.type in choose.CALLED and (_same(way.value, typed) or _same(way.dial, typed))
 
 
 def _same(published: str, typed: str) -> bool:
     """Whether two forms are of one number, given that the library says that it is the service's."""
-    ours, theirs = number_key(_EXPLAINED.sub("", published)), number_key(typed.replace("(0)", ""))
+    ours, theirs = number_key(choose.without_asides(published)), number_key(typed.replace("(0)", ""))
     if ours == theirs:
         return bool(ours)
     ours, theirs = ours.lstrip("0"), theirs.lstrip("0")

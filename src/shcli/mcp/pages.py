@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from shcli.content.library import Library
     from shcli.mcp.shelf import Shelf
-    from shcli.search import Found, Hit
+    from shcli.search import Hit
 
 MOST_READ = 4000
 """Characters of somebody's words that are looked at."""
@@ -64,7 +64,8 @@ def find_pages(shelf: Shelf, given: Mapping[str, Any]) -> Told:
     found = shelf.pages.search(words)
     level = found.crisis_level or ("card" if found.crisis else "")
     contact = (contacts.of_country(shelf, *here) if here[0] else contacts.anywhere(shelf)) if level else None
-    pages = [_hit(hit) for hit in _shown(found, level)]
+    hits = [hit for hit in found.hits if hit.topic != CONTACTS]
+    pages = [_hit(hit) for hit in (hits[:PAGES_BESIDE_CONTACTS] if level == "card" else hits)]
     say = _say(level, bool(pages))
     listed = [f"{page['title']} ({page['uri']}) - {page['heading']}\n  {page['snippet']}" for page in pages]
     opening = [f"You may say: {found.crisis_opening}"] if found.crisis_opening else []
@@ -80,11 +81,6 @@ def find_pages(shelf: Shelf, given: Mapping[str, Any]) -> Told:
         },
         "\n".join(lines),
     )
-
-
-def _shown(found: Found, level: str) -> list[Hit]:
-    hits = [hit for hit in found.hits if hit.topic != CONTACTS]
-    return hits[:PAGES_BESIDE_CONTACTS] if level == "card" else hits
 
 
 def _say(level: str, has_pages: bool) -> str:

@@ -63,12 +63,11 @@ def read(shelf: Shelf, given: Mapping[str, Any]) -> list[dict[str, str]]:
         raise RefusalError(INVALID_PARAMS, NO_ADDRESS)
     topic, code = address.removeprefix(TOPIC_ADDRESS), address.removeprefix(COUNTRY_ADDRESS)
     if topic != address and any(topic == each.id for each in shelf.pages.topics):
-        return [_contents(f"{TOPIC_ADDRESS}{topic}", MARKDOWN, _page(shelf, topic))]
+        return [{"uri": address, "mimeType": MARKDOWN, "text": _page(shelf, topic)}]
     named = dict(_countries(shelf))
     if code != address and code in named:
         told = contacts.of_country(shelf, code, named[code])
-        text = json.dumps(told.structured, ensure_ascii=False, indent=1)
-        return [_contents(f"{COUNTRY_ADDRESS}{code}", JSON, text)]
+        return [{"uri": address, "mimeType": JSON, "text": json.dumps(told.structured, ensure_ascii=False, indent=1)}]
     raise RefusalError(RESOURCE_NOT_FOUND, NOT_HERE)
 
 
@@ -87,7 +86,3 @@ def _countries(shelf: Shelf) -> list[tuple[str, str]]:
 
 def _entry(address: str, name: str, title: str, description: str, kind: str) -> dict[str, str]:
     return {"uri": address, "name": name, "title": title, "description": description, "mimeType": kind}
-
-
-def _contents(address: str, kind: str, text: str) -> dict[str, str]:
-    return {"uri": address, "mimeType": kind, "text": text}

@@ -17,8 +17,12 @@ CODE: Schema = {"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3
 SAY: Schema = {"type": "string", "description": "A sentence that can be quoted as it stands."}
 
 
+def _takes(required: tuple[str, ...], **properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
 def _record(**properties: Schema) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return _takes(tuple(properties), **properties)
 
 
 def _list(items: Schema) -> Schema:
@@ -31,15 +35,6 @@ def _or_null(schema: Schema) -> Schema:
 
 def _one_of(*words: str) -> Schema:
     return {"type": "string", "enum": list(words)}
-
-
-def _takes(required: tuple[str, ...], **properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(required),
-        "additionalProperties": False,
-    }
 
 
 SEEN: Schema = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.pages.crisis import ANYWHERE, EVERYONE, WITHOUT_A_LINE
+from shcli.pages.crisis import ANYWHERE, EVERYONE, WITHOUT_A_LINE, same_as_first
 from shcli.pages.phrases import ENGLISH
 
 TYPE_CHECKING = False
@@ -61,7 +61,8 @@ def way(record: Way) -> str:
 
 def first_words(country: Country, services: Sequence[Service]) -> str:
     """What to say first for a country: the emergency number, then the first service."""
-    numbers = " or ".join(dict.fromkeys(item.number for item in _first_numbers(country)))
+    first_numbers = same_as_first(country) if country.emergency else []
+    numbers = " or ".join(dict.fromkeys(item.number for item in first_numbers))
     doubt = " (from public lists, not confirmed)" if numbers and country.emergency[0].status != "confirmed" else ""
     danger = f"in danger to life, call {numbers}{doubt}" if numbers else NO_EMERGENCY
     if not services:
@@ -72,13 +73,6 @@ def first_words(country: Country, services: Sequence[Service]) -> str:
     return (
         f"{country.name}: {danger}. To talk to somebody: {first.name}{known}, {way(first.ways[0])}. {IF_NOBODY_ANSWERS}"
     )
-
-
-def _first_numbers(country: Country) -> list[EmergencyNumber]:
-    """The first emergency number and those that reach the same services with the same certainty."""
-    first = country.emergency[:1]
-    same = [(item.purpose, item.status, "") for item in first]
-    return [*first, *(item for item in country.emergency[1:] if (item.purpose, item.status, item.note) in same)]
 
 
 def not_held(name: str, directories: Sequence[Directory]) -> str:

@@ -18,18 +18,15 @@ SECONDS_OF_A_CALL = 5.0
 class Shelf:
     """The library that was chosen or the built-in one, and the one whose contacts count.
 
-    A chosen library without contacts leaves those to the built-in one. ``context`` owns the pages' library.
+    A chosen library (``is_chosen``) without contacts leaves those to the built-in one. ``context`` owns the pages'
+    library.
     """
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self._path = context.library_path
+        self.is_chosen = bool(self._path)
         self._builtin: Library | None = None
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether the library is another than the built-in one."""
-        return bool(self._path)
 
     def begin(self) -> None:
         """Begin a call: a compiled library that was chosen is opened anew, with time of its own."""

@@ -72,17 +72,14 @@ def _step(step: PlanStep, contacts: Sequence[Block]) -> list[Block]:
 
 
 def _country(country: Country, why: Sequence[str], today: str) -> list[Block]:
+    details = tuple(emergency_details(country))
     blocks: list[Block] = [
         Group((Paragraph((Span(country.name, "strong"),)), Entry("Emergency", emergency(country)))),
-        *_together(emergency_details(country)),
+        *((Group(details),) if details else ()),
         *(service_entry(service, today, dates=False) for service in country.services[:SERVICES]),
     ]
     notes = [country.note, f"More: `shcli crisis {country.code} --all`", *why]
     return [*blocks, Group(tuple(text(note) for note in notes if note))]
-
-
-def _together(lines: Sequence[Block]) -> Page:
-    return (Group(tuple(lines)),) if lines else ()
 
 
 def _worldwide(directories: Sequence[Directory]) -> list[Block]:

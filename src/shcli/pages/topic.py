@@ -175,11 +175,8 @@ def _foot(topic: Topic, cited: Mapping[str, int], sources: Mapping[str, Source])
     closing = [text(NOT_A_SUBSTITUTE)]
     if cited and not sources:
         closing.append(text(f"What the numbers point to: `shcli sources {topic.id}`"))
-    return (*blocks, Group((*closing, _reviewed(topic)), foot=True))
-
-
-def _reviewed(topic: Topic) -> Paragraph:
-    return text(f"Checked against its sources: {topic.reviewed}.")
+    closing.append(text(f"Checked against its sources: {topic.reviewed}."))
+    return (*blocks, Group(tuple(closing), foot=True))
 
 
 def source_entry(source: Source, number: int = 0) -> Group:

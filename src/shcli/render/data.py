@@ -21,14 +21,8 @@ def topic(record: Topic, sections: Sequence[Section], sources: Mapping[str, Sour
         **to_dict(record),
         "sections": [to_dict(section) for section in sections],
         "clinical_review": None,
-        "sources": [source(item) for item in sources.values()],
+        "sources": [to_dict(item) for item in sources.values()],
     }
-
-
-def source(record: Source) -> dict[str, Any]:
-    """One source."""
-    plain: dict[str, Any] = to_dict(record)
-    return plain
 
 
 def contacts(
@@ -41,8 +35,8 @@ def contacts(
     return {
         "code": record.code if record else "",
         "name": record.name if record else "",
-        "emergency": [_emergency(item) for item in record.emergency] if record else [],
-        "services": [_service(item) for item in services],
+        "emergency": [_with_for(item, "purpose") for item in record.emergency] if record else [],
+        "services": [_with_for(item, "audience") for item in services],
         "note": record.note if record else "",
         "on_contact": [to_dict(item) for item in on_contact],
         "worldwide": [to_dict(item) for item in directories],
@@ -57,18 +51,10 @@ def plan(
         **to_dict(record),
         "contacts": [contacts(country, country.services, (), ()) for country in countries],
         "worldwide": [to_dict(item) for item in directories],
-        "sources": [source(item) for item in sources.values()],
+        "sources": [to_dict(item) for item in sources.values()],
     }
 
 
-def _emergency(record: EmergencyNumber) -> dict[str, Any]:
-    return _renamed(to_dict(record), "purpose")
-
-
-def _service(record: Service) -> dict[str, Any]:
-    return _renamed(to_dict(record), "audience")
-
-
-def _renamed(plain: dict[str, Any], key: str) -> dict[str, Any]:
-    """The same with ``key`` as "for", the word a reader of the JSON expects."""
-    return {"for" if name == key else name: value for name, value in plain.items()}
+def _with_for(record: EmergencyNumber | Service, key: str) -> dict[str, Any]:
+    """The record with ``key`` as "for", the word a reader of the JSON expects."""
+    return {"for" if name == key else name: value for name, value in to_dict(record).items()}

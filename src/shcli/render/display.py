@@ -7,7 +7,7 @@ can be tested as a table.
 import os
 import sys
 
-from shcli.errors import ReaderLeftError, ShcliError
+from shcli.errors import FAULT, ReaderLeftError, ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,21 +100,26 @@ def fits(text: str, stream: "TextIO") -> bool:
     return True
 
 
-def write(text: str, stream: "TextIO | None") -> None:
-    """Write all of the text now, as it is: every byte, or an error.
+def write(content: "str | bytes", stream: "TextIO | None") -> None:
+    """Write all of a text, or of a file that is none, now and as it is: every byte, or an error.
 
-    Raises ``ReaderLeftError`` when the reader has left, and ``CannotWriteError`` when the text cannot be written.
+    Raises ``ReaderLeftError`` when the reader has left, and ``CannotWriteError`` when it cannot be written.
     """
     if stream is None:
-        raise CannotWriteError("There is no standard output, so the page could not be written.")
+        raise CannotWriteError("There is no standard output", "page" if isinstance(content, str) else "file")
     try:
         stream.flush()
         descriptor = _descriptor(stream)
-        if descriptor < 0:
-            stream.write(text)
+        if descriptor >= 0:
+            if isinstance(content, str):
+                content = content.encode(stream.encoding, stream.errors or "strict")
+            _write_bytes(content, descriptor)
+        elif isinstance(content, str):
+            stream.write(content)
             stream.flush()
         else:
-            write_bytes(text.encode(stream.encoding, stream.errors or "strict"), descriptor)
+            stream.buffer.write(content)
+            stream.buffer.flush()
     except OSError as error:
         raise not_written(error) from error
 
@@ -129,7 +134,7 @@ def _descriptor(stream: "TextIO") -> int:
         return -1
 
 
-def write_bytes(content: bytes, descriptor: int) -> None:
+def _write_bytes(content: bytes, descriptor: int) -> None:
     """Write every byte, however few are taken at a time and however long the reader takes. Raises ``OSError``."""
     left = memoryview(content)
     while left:
@@ -145,22 +150,6 @@ def write_bytes(content: bytes, descriptor: int) -> None:
         left = left[written:]
 
 
-def write_binary(content: bytes, stream: "TextIO | None") -> None:
-    """Write a file that is no text. Raises what ``write`` raises."""
-    if stream is None:
-        raise CannotWriteError("There is no standard output, so the file could not be written.")
-    try:
-        stream.flush()
-        descriptor = _descriptor(stream)
-        if descriptor < 0:
-            stream.buffer.write(content)
-            stream.buffer.flush()
-        else:
-            write_bytes(content, descriptor)
-    except OSError as error:
-        raise not_written(error) from error
-
-
 def not_written(error: OSError) -> "ReaderLeftError | CannotWriteError":
     """What to raise for an error of writing to standard output."""
     import errno
@@ -169,9 +158,11 @@ def not_written(error: OSError) -> "ReaderLeftError | CannotWriteError":
     if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
         return ReaderLeftError()
     full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
-    what = "The disk is full" if full else "Standard output does not take it"
-    return CannotWriteError(f"{what}, so the page could not be written.")
+    return CannotWriteError("The disk is full" if full else "Standard output does not take it")
 
 
 class CannotWriteError(ShcliError):
     """The page is there, but the output does not take it; no other way of showing it would do better."""
+
+    def __init__(self, why: str, what: str = "page") -> None:
+        super().__init__(f"{why}, so the {what} could not be written.", exit_code=FAULT)

@@ -38,11 +38,8 @@ def document(answer: Answer, frame: Frame, template: str = TEMPLATE, **more: Any
     It is plain ASCII, with references for all other characters, so it reads the same whatever encoding the stream
     or the file gets.
     """
-    text = (
-        environment()
-        .get_template(template)
-        .render(title=common.title(answer), parts=list(_parts(answer.page)), frame=frame, **more)
-    )
+    page = environment().get_template(template)
+    text = page.render(title=common.title(answer), parts=list(_parts(answer.page)), frame=frame, **more)
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
@@ -60,7 +57,7 @@ def environment() -> Environment:
         loader=jinja2.FunctionLoader(_template),
     )
     found.globals["Span"] = Span
-    found.filters |= {"kind": _kind, "runs": _runs, "target": common.target}
+    found.filters |= {"kind": lambda block: type(block).__name__, "runs": _runs, "target": common.target}
     return found
 
 
@@ -82,10 +79,6 @@ def _parts(page: Page) -> Iterator[Part]:
         else:
             blocks.append(block)
     yield Part(heading, tuple(blocks), anchor)
-
-
-def _kind(block: Block) -> str:
-    return type(block).__name__
 
 
 def _runs(spans: Iterable[Span]) -> Iterator[dict[str, Any]]:

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 
 def show(answer: Answer, context: Context) -> int:
-    """Write the answer and its notices; return the exit code.
-
-    Raises what ``display.write`` raises when standard output does not take it.
-    """
+    """Write the answer and its notices; return the exit code. Raises what ``display.write`` raises."""
     if answer.silent:
         return answer.exit_code
     if answer.contact_line != "none":
@@ -37,7 +34,7 @@ def show(answer: Answer, context: Context) -> int:
     for notice in answer.notices:
         tell(context.stderr, wrapped(f"{notice}\n", context))
     if answer.binary:
-        display.write_binary(answer.binary, context.stdout)
+        display.write(answer.binary, context.stdout)
     elif answer.raw:
         _write_raw(answer.raw, context.stdout)
     elif form == "text":

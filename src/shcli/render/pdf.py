@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.render import display
 
 TYPE_CHECKING = False
@@ -17,9 +17,7 @@ def refuse_terminal(stream: TextIO) -> None:
     """Raises ``ShcliError`` where the file would land on a terminal."""
     if display.is_terminal(stream):
         raise ShcliError(
-            "A PDF is a file, not for a terminal.",
-            hint="For instance: shcli handout coping --format pdf > coping.pdf",
-            exit_code=WRONG_USAGE,
+            "A PDF is a file, not for a terminal.", hint="For instance: shcli handout coping --format pdf > coping.pdf"
         )
 
 
@@ -31,7 +29,6 @@ def from_html(html: str) -> bytes:
         raise ShcliError(
             f"A PDF needs WeasyPrint, which is not here: {INSTALL}",
             hint="Or print from a browser: shcli handout coping > coping.html",
-            exit_code=WRONG_USAGE,
         ) from error
     made: bytes = weasyprint.HTML(string=html, url_fetcher=_refuse).write_pdf(pdf_variant=VARIANT)
     return made

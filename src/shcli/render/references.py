@@ -9,7 +9,7 @@ from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from typing import Any
 
     from shcli.model import Source
@@ -113,6 +113,7 @@ def _bibtex(item: Reference) -> str:
 
 def _csl(item: Reference) -> dict[str, Any]:
     source = item.source
+    read_on = [int(part) for part in source.read_on.split("-") if part.isdigit()]
     found = {
         "id": source.id,
         "type": item.kind,
@@ -120,16 +121,12 @@ def _csl(item: Reference) -> dict[str, Any]:
         "author": [{"family": family, "given": _dotted(given)} for family, given in item.authors],
         CSL_PLACES[item.kind]: item.place,
         "issued": {"date-parts": [[source.year]]} if source.year else {},
-        "accessed": {"date-parts": [_date(source.read_on.split("-"))]} if source.read_on else {},
+        "accessed": {"date-parts": [read_on]} if source.read_on else {},
         "DOI": source.doi,
         "URL": source.url,
         "note": source.note,
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _date(parts: Sequence[str]) -> list[int]:
-    return [int(part) for part in parts if part.isdigit()]
 
 
 def _dotted(initials: str) -> str:

@@ -6,11 +6,13 @@ Objects are open: within schema 1 keys are only added, so a program must allow f
 from __future__ import annotations
 
 import inspect
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING
+from dataclasses import is_dataclass
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Literal, Union, get_args, get_origin, get_type_hints
 
 from shcli import model, search
 from shcli.authoring.due import DueContact
+from shcli.authoring.records.schema import hints
 from shcli.authoring.yaml.problem import Problem
 from shcli.commands import help_subjects, promises
 from shcli.content import country
@@ -23,47 +25,29 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema = dict[str, "Any"]
 
-_SCALARS = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "None": "null"}
-_MAPPING: Schema = {"type": "object", "additionalProperties": {"type": "string"}}
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
-def of(annotation: str, module: Any) -> Schema:
-    """The schema of a value with that annotation, as a record of that module holds it."""
-    if annotation.endswith(" | None"):
-        return {"anyOf": [of(annotation.removesuffix(" | None"), module), {"type": "null"}]}
-    if annotation.startswith("tuple["):
-        items = _parts(annotation[len("tuple[") : -1])
-        if items[-1] == "...":
-            return many(of(items[0], module))
-        return {"type": "array", "prefixItems": [of(item, module) for item in items], "items": False}
-    if annotation in _SCALARS:
-        return {"type": _SCALARS[annotation]}
-    if annotation in model.CHOICES:
-        return {"enum": list(model.CHOICES[annotation])}
-    if annotation == "Level":
-        return {"enum": ["error", "warning"]}
-    found = getattr(module, annotation)
-    return _MAPPING if annotation == "Phrases" else record(found)
-
-
-def _parts(written: str) -> list[str]:
-    """The types between the brackets of a tuple's annotation."""
-    found, depth = [""], 0
-    for character in written:
-        depth += (character == "[") - (character == "]")
-        if character == "," and not depth:
-            found.append("")
-        else:
-            found[-1] += character
-    return [part.strip() for part in found]
+def of(hint: Any) -> Schema:
+    """The schema of a value of that type."""
+    inner = get_args(hint)
+    if hint in _SCALARS:
+        return {"type": _SCALARS[hint]}
+    if get_origin(hint) is Literal:
+        return {"enum": list(inner)}
+    if get_origin(hint) in (Union, UnionType):
+        return {"anyOf": [of(each) for each in inner]}
+    if get_origin(hint) is tuple:
+        if inner[-1] is Ellipsis:
+            return many(of(inner[0]))
+        return {"type": "array", "prefixItems": [of(item) for item in inner], "items": False}
+    return record(hint)
 
 
 def record(kind: Any, rename: dict[str, str] | None = None, **other: Schema) -> Schema:
     """The schema of a record's fields, some under another name, and of what the output adds or puts in their place."""
-    module = inspect.getmodule(kind)
-    listed = [field.name for field in fields(kind)] if is_dataclass(kind) else kind.FIELDS
-    names = {name: (rename or {}).get(name, name) for name in listed}
-    properties = {shown: of(kind.__annotations__[name], module) for name, shown in names.items() if name not in other}
+    types = get_type_hints(kind) if is_dataclass(kind) else hints(kind)
+    properties = {(rename or {}).get(name, name): of(hint) for name, hint in types.items() if name not in other}
     about = inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
     return {**objects(**properties, **other), "description": about}
 

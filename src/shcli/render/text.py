@@ -36,7 +36,9 @@ def render(blocks: Page, *, width: int, colour: bool = False, accessible: bool =
     ``width`` in columns, wide characters counted as two. With ``colour`` off there is no escape character at all.
     """
     lines = _isolated(_Layout(width, accessible=accessible).whole(blocks))
-    return paint(lines) if colour else "".join(f"{_plain(line)}\n" for line in lines)
+    if colour:
+        return paint(lines)
+    return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
 
 
 def line_count(blocks: Page, width: int) -> int:
@@ -216,7 +218,3 @@ def _isolated(lines: list[Line]) -> list[Line]:
         [(f"{ISOLATE}{text}{RELEASE}", role) if role in WHOLE else (text, role) for text, role in line]
         for line in lines
     ]
-
-
-def _plain(line: Line) -> str:
-    return "".join(text for text, _ in line).rstrip()

@@ -17,10 +17,7 @@ _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"}
 
 
 def unexplained(page: Sequence[Passage], known: Iterable[str]) -> Iterator[tuple[Passage, int, str]]:
-    """Each such abbreviation with the passage and the offset where it first stands.
-
-    It may be spelled out before, or anywhere in the same section.
-    """
+    """Each that is spelled out neither before nor in its section, with the passage and offset where it first stands."""
     seen = set(known)
     for position, passage in enumerate(page):
         for match in _ABBREVIATION.finditer(passage.text):
@@ -35,7 +32,7 @@ def unexplained(page: Sequence[Passage], known: Iterable[str]) -> Iterator[tuple
 
 def is_spelled_out(short: str, text: str) -> bool:
     """Whether in a sentence with the abbreviation words begin with its letters; small words may stand between."""
-    return any(_begin_with(short, text[start:end]) for start, end in sentences.spans(text) if short in text[start:end])
+    return any(_begin_with(short, sentence) for sentence in sentences.split(text) if short in sentence)
 
 
 def _begin_with(short: str, sentence: str) -> bool:

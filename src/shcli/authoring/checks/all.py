@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import contact_evidence, language, phrases, upkeep
@@ -22,7 +22,7 @@ from shcli.authoring.yaml.collector import without_collector
 from shcli.authoring.yaml.problem import Problem, did_you_mean
 from shcli.authoring.yaml.source import Document, decode
 from shcli.authoring.yaml.value import whole
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,19 +53,18 @@ class Report:
 
     def strictly(self) -> Report:
         """The same with every warning taken for an error."""
-        return Report(tuple(problem.with_level("error") for problem in self.problems), self.files)
+        return Report(tuple(replace(problem, level="error") for problem in self.problems), self.files)
 
 
+@without_collector()
 def check_libraries(paths: Iterable[Path], today: str, max_age: int = 0, commands: Sequence[str] = ()) -> Report:
     """Check the library at each path; a file stands for the library it lies in.
 
     ``max_age`` also lists the contacts that no source has shown for so many days; ``commands`` are names that no page
-    may bear. Raises ``ShcliError`` for a path
-    that belongs to no library.
+    may bear. Raises ``ShcliError`` for a path that belongs to no library.
     """
-    folders = dict.fromkeys(library_of(path) for path in paths)
-    with without_collector():
-        return _together(_check_library(folder, today, max_age, commands) for folder in folders)
+    folders = dict.fromkeys(map(library_of, paths))
+    return _together(_check_library(folder, today, max_age, commands) for folder in folders)
 
 
 def check_texts(texts: Iterable[tuple[str, bytes]]) -> Report:
@@ -83,14 +82,10 @@ def _together(reports: Iterable[Report]) -> Report:
 def library_of(path: Path) -> Path:
     """The folder of the library in which the path lies. Raises ``ShcliError`` for a path that is not there."""
     if not os.path.exists(path):
-        raise ShcliError(
-            "There is no file or folder at that place.",
-            hint="Give the folder that holds topics.yaml.",
-            exit_code=WRONG_USAGE,
-        )
+        raise ShcliError("There is no file or folder at that place.", hint="Give the folder that holds topics.yaml.")
     if os.path.isdir(path):
         return path
-    return next((folder for folder in path.parents if contents.topic_files(folder)), path.parent)
+    return next((folder for folder in path.parents if contents.files_of(folder, contents.TOPICS)), path.parent)
 
 
 def _check_library(folder: Path, today: str, max_age: int, commands: Sequence[str]) -> Report:
@@ -141,22 +136,19 @@ def _check_topics(content: Content, wording: Wording, rulebook: Rulebook, struct
     if complete:
         integrity.finish()
         structure.finish()
-        asked.check_places(whole(content.documents.get("lexicon") or Document("")), structure.sections)
-    structure.check_sources(whole(content.documents.get("sources") or Document("")), complete=complete)
+        asked.check_places(content.part("lexicon"), structure.sections)
+    structure.check_sources(content.part("sources"), complete=complete)
     return files, complete
 
 
 def _check_contacts(content: Content, today: str, max_age: int) -> None:
     contents.load_upkeep(content)
-    contacts, retired, languages, watch, differences = (
-        whole(content.documents.get(kind) or Document(""))
-        for kind in ("contacts", "retired", "languages", *contents.UPKEEP)
-    )
+    contacts, retired = content.part("contacts"), content.part("retired")
     services.check(contacts, retired)
     contact_evidence.check(contacts, retired, today)
-    phrases.check(languages)
-    upkeep.check_watch(watch, today)
-    upkeep.check_differences(differences, content.contacts)
+    phrases.check(content.part("languages"))
+    upkeep.check_watch(content.part("watch"), today)
+    upkeep.check_differences(content.part("number-differences"), content.contacts)
     if max_age:
         services.list_old(contacts, today, max_age)
 
@@ -165,11 +157,11 @@ def _unread(folder: Path) -> list[Problem]:
     """A file that looks like a part of the library and is none."""
     names = [f"{kind}.yaml" for kind in schema.KINDS]
     found = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.name not in names)
-    return [Problem(str(path), 1, 1, "warning", _unread_message(path.name, names), "file") for path in found]
-
-
-def _unread_message(name: str, names: list[str]) -> str:
-    return f"this file is not read{did_you_mean(name, names) or '; the files are ' + ', '.join(names)}"
+    usual = f"; the files are {', '.join(names)}"
+    return [
+        Problem(str(path), 1, 1, "warning", f"this file is not read{did_you_mean(path.name, names) or usual}", "file")
+        for path in found
+    ]
 
 
 def _check_text(name: str, raw: bytes, rulebook: Rulebook) -> Report:
@@ -177,5 +169,5 @@ def _check_text(name: str, raw: bytes, rulebook: Rulebook) -> Report:
     text = decode(document, raw, hidden_is_error=False)
     if text is not None:
         document.text = text
-        Wording(rulebook.replaced(exceptions=())).check(prose.of_text(document))
+        Wording(rulebook.replaced(exceptions=())).check(list(prose.of_text(document)))
     return Report(tuple(document.problems), 1)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shcli.authoring.checks.country_codes import CODES
 from shcli.authoring.checks.topics import days_between, is_address
+from shcli.authoring.country_names import codes
 from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.content.contacts import CALLED
 from shcli.content.names import name_key
 
 if TYPE_CHECKING:
     from shcli.authoring.yaml.value import Part
 
-DIALLED = ("phone", "text", "whatsapp")
 FAMILIAR = {"UK": "GB", "EL": "GR"}
 """Codes in everyday use, and what ISO has for them."""
 ADDRESSES = ("chat", "web")
@@ -63,10 +63,10 @@ def list_old(contacts: Part, today: str, days: int) -> None:
         for entry, key in (*((number, "number") for number in country["emergency"]), *entries):
             what = f"{quoted(entry[key].text)} ({country['code'].text})"
             checked = entry["checked"]
+            since = days_between(checked.text, today)
             if not checked.text:
                 entry[key].problem(f"{what} has no date; look at its page and add `checked`", "age", "warning")
-            elif days_between(checked.text, today) > days:
-                since = days_between(checked.text, today)
+            elif since > days:
                 checked.problem(
                     f"{what} was seen {since} days ago; look at its page and write the new date", "age", "warning"
                 )
@@ -74,10 +74,10 @@ def list_old(contacts: Part, today: str, days: int) -> None:
 
 def country_code(code: Part) -> None:
     """Note what is no country's code."""
-    if code.text and code.text not in CODES:
+    if code.text and code.text not in codes():
         upper = code.text.upper()
         meant = FAMILIAR.get(upper, upper)
-        advice = f"; write {quoted(meant)}" if meant in CODES else did_you_mean(upper, CODES)
+        advice = f"; write {quoted(meant)}" if meant in codes() else did_you_mean(upper, codes())
         code.problem(
             f"{quoted(code.text)} is no ISO 3166-1 country code of two capital letters{advice}", "country-code"
         )
@@ -102,7 +102,7 @@ def _way(way: Part, gone: dict[str, str]) -> None:
     kind, value, dial = way["type"].text, way["value"], way["dial"]
     if _CLOCK.search(way["hours"].text) and not way["zone"].text:
         way["hours"].problem("the hours have clock times and no time zone; add `zone`, such as UK time", "zone")
-    if kind in DIALLED and value.text and not dial.text:
+    if kind in CALLED and value.text and not dial.text:
         value.problem("a phone needs `dial`: the digits alone, such as 116123", "dial")
     if dial.text and not _DIAL.fullmatch(dial.text):
         dial.problem("`dial` holds digits alone, with + before them where the number has one", "dial")

@@ -43,10 +43,7 @@ def check_patterns(document: Document, own: Lexicon) -> None:
 
 
 def check_places(lexicon: Part, sections: Mapping[str, set[str]]) -> None:
-    """Note every topic and section that the lexicon names and the library does not have.
-
-    ``sections`` holds the ids of the sections of each topic.
-    """
+    """Note every topic and section that the lexicon names and that is not in ``sections``, the ids by topic."""
     for questions in lexicon["questions"]:
         topic, section = questions["topic"], questions["section"]
         _topic(topic, sections)

@@ -22,13 +22,9 @@ def grade(texts: Iterable[str], terms: Iterable[str] = ()) -> float:
     lengths = [
         [1 if word in known else syllables.count(word) for word in map(str.casefold, sentences.words(sentence))]
         for text in texts
-        for sentence in _sentences(_CODE.sub("", text))
+        for sentence in sentences.split(_CODE.sub("", text))
     ]
     words = sum(map(len, lengths))
     if not words:
         return 0.0
     return 0.39 * words / len(lengths) + 11.8 * sum(map(sum, lengths)) / words - 15.59
-
-
-def _sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences.spans(text)]

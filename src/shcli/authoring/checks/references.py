@@ -5,18 +5,19 @@ Ids are unique, whatever is named exists, every block holds one thing, dates are
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
 from shcli.authoring.checks import lexicon as phrases
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.source import MOST_PROBLEMS
-from shcli.authoring.yaml.value import Mark, Part, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from shcli.authoring.records.content import Content
+    from shcli.authoring.yaml.value import Mark, Part
 
 Location = tuple[str | int, ...]
 
@@ -28,7 +29,6 @@ BLOCK_KINDS = ("text", "points", "steps", "say", "figure")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WHOLE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Integrity:
@@ -38,19 +38,21 @@ class Integrity:
     """
 
     def __init__(self, content: Content) -> None:
-        documents = content.documents
-        self._sources: set[str] | None = set()
         self._topics: dict[str, str] = {}
         self._see_also: list[tuple[str, Mark]] = []
-        if "sources" in documents:
-            listed = whole(documents["sources"])
-            unique(listed, "id")
-            self._sources = {source["id"].text for source in listed} if documents["sources"].data is not None else None
-        for kind in ("contacts", "now", "plan", "about", "lexicon"):
-            if kind in documents:
-                getattr(self, f"_{kind}")(whole(documents[kind]))
+        sources, plan, lexicon = (content.part(kind) for kind in ("sources", "plan", "lexicon"))
+        is_unread = "sources" in content.documents and sources.value is None
+        self._sources = None if is_unread else {source["id"].text for source in sources}
+        unique(sources, "id")
+        self._contacts(content.part("contacts"))
+        self.cites(content.part("now"))
+        self.cites(plan)
+        unique(plan["steps"], "id")
+        unique(content.part("about"), "id")
+        for kind in ("groups", "concepts", "crisis", "harmless"):
+            unique(lexicon[kind], "id")
         if content.lexicon is not None:
-            phrases.check_patterns(documents["lexicon"], content.lexicon)
+            phrases.check_patterns(lexicon.document, content.lexicon)
 
     def topic(self, topic: Part) -> bool:
         """Check one topic. False when something was found, so that it must not be written."""
@@ -63,8 +65,8 @@ class Integrity:
                 f"the id {quoted(identifier.text)} stands also at {earlier}; ids are unique", "repeated-id"
             )
         elif identifier:
-            line, _ = identifier.at()
-            self._topics[identifier.text] = f"{topic.path}:{line}"
+            mark = identifier.mark()
+            self._topics[identifier.text] = f"{mark.path}:{mark.line}"
         if len(repr(topic.value)) > LONGEST_PAGE:
             topic.problem(f"this page is longer than {LONGEST_PAGE:,} characters; make several of it", "too-long")
         whole_date(topic["reviewed"])
@@ -101,20 +103,6 @@ class Integrity:
                 partial_date(entry["checked"])
                 whole_date(entry["looked_at"]["date"])
 
-    def _now(self, now: Part) -> None:
-        self.cites(now)
-
-    def _plan(self, plan: Part) -> None:
-        self.cites(plan)
-        unique(plan["steps"], "id")
-
-    def _about(self, about: Part) -> None:
-        unique(about, "id")
-
-    def _lexicon(self, lexicon: Part) -> None:
-        for kind in ("groups", "concepts", "crisis", "harmless"):
-            unique(lexicon[kind], "id")
-
 
 def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Location]]:
     """Every source id cited within plain data, with its path; ``location`` is the path of the data itself."""
@@ -134,17 +122,16 @@ def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Locati
 
 def unique(items: Iterable[Part], key: str) -> None:
     """Note every item whose key has the value of an earlier one, with both places."""
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[str, Mark] = {}
     for item in items:
         value = item[key]
         if not value.text:
             continue
-        line, _ = value.at()
-        if value.text in seen:
-            path, earlier = seen[value.text]
-            where = f"in line {earlier}" if path == value.path else f"at {path}:{earlier}"
+        mark = value.mark()
+        earlier = seen.setdefault(value.text, mark)
+        if earlier is not mark:
+            where = f"in line {earlier.line}" if earlier.path == mark.path else f"at {earlier.path}:{earlier.line}"
             value.problem(f"the {key} {quoted(value.text)} stands here and {where}; make them differ", "repeated-id")
-        seen.setdefault(value.text, (value.path, line))
 
 
 def form_of_id(identifier: Part) -> None:
@@ -157,22 +144,26 @@ def form_of_id(identifier: Part) -> None:
 
 def whole_date(date: Part) -> None:
     """Note what is no date of the form YYYY-MM-DD."""
-    match = _WHOLE_DATE.fullmatch(date.text)
-    if date.text and not (match and _in_calendar(match.groups())):
-        date.problem(f"{quoted(date.text)} is no date; write it as YYYY-MM-DD, such as 2026-11-22", "date")
+    _date(date, _WHOLE_DATE, "write it as YYYY-MM-DD, such as 2026-11-22")
 
 
 def partial_date(date: Part) -> None:
     """Note what is no date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
-    match = _PARTIAL_DATE.fullmatch(date.text)
+    _date(date, _PARTIAL_DATE, "write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def _date(date: Part, form: re.Pattern[str], advice: str) -> None:
+    match = form.fullmatch(date.text)
     if date.text and not (match and _in_calendar(match.groups())):
-        date.problem(f"{quoted(date.text)} is no date; write YYYY, YYYY-MM or YYYY-MM-DD", "date")
+        date.problem(f"{quoted(date.text)} is no date; {advice}", "date")
 
 
-def _in_calendar(parts: tuple[str | None, ...]) -> bool:
-    year, month, day = (int(part) if part else 1 for part in parts)
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1] and (leap or (month, day) != (2, 29))
+def _in_calendar(parts: Iterable[str | None]) -> bool:
+    try:
+        dt.date(*(int(part or 1) for part in parts))
+    except ValueError:
+        return False
+    return True
 
 
 def _one_kind(block: Part) -> None:

@@ -26,6 +26,11 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def split(text: str) -> list[str]:
+    """The sentences."""
+    return [text[start:end] for start, end in spans(text)]
+
+
 def around(text: str, start: int, end: int) -> str:
     """The sentence or sentences that hold that stretch of the text."""
     touched = [span for span in spans(text) if span[0] < end and span[1] > start]

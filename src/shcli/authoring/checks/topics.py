@@ -22,7 +22,6 @@ HELP_FIRST = ("cycle", "coping", "first-aid", "suicide")
 REVIEW_YEARS = 3
 YEARLY_REVIEW = ("first-aid", "medication", "suicide")
 LIST_SIZES = {"help_now": (1, 4), "next_steps": (1, 5), "see_also": (1, 5)}
-MOST_SENTENCES_OF_HOPE = 3
 FIRST_YEAR = 1800
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

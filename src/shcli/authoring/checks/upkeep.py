@@ -29,10 +29,7 @@ def check_watch(watch: Part, today: str) -> None:
 
 
 def check_differences(differences: Part, contacts: Contacts | None) -> None:
-    """Check the list of numbers on which open data differ.
-
-    Each has a reason, and is still a difference as far as our own side of it shows.
-    """
+    """Check the list of numbers on which open data differ: each has a reason, and our own side does not deny it."""
     ours = offered.of(contacts) if contacts else None
     seen: set[offered.Number] = set()
     for item in differences:

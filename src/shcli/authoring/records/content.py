@@ -15,7 +15,7 @@ from shcli.authoring.records import schema
 from shcli.authoring.yaml import source
 from shcli.authoring.yaml.joined import join
 from shcli.authoring.yaml.problem import quoted
-from shcli.authoring.yaml.value import whole
+from shcli.authoring.yaml.value import Part, whole
 from shcli.content import package
 from shcli.errors import INVALID_CONTENT, ShcliError
 
@@ -57,17 +57,19 @@ class Content:
 
         One file is held at a time; of the earlier ones only their problems are kept.
         """
-        first = _document(topic_files(self.folder)[0], self.folder)
+        paths = files_of(self.folder, TOPICS)
+        first = _document(paths[0], self.folder)
         named = _named_files(first, self.folder)
-        if named is None:
-            paths = topic_files(self.folder)
-        else:
+        if named is not None:
             self._of_topics.append(first.problems)
-            paths = named
-        for path in paths:
-            document = first if path == paths[0] and named is None else _document(path, self.folder)
+        for path in paths if named is None else named:
+            document = first if named is None and path == paths[0] else _document(path, self.folder)
             self._of_topics.append(document.problems)
             yield document, schema.validate(TOPICS, document) or ()
+
+    def part(self, kind: str) -> Part:
+        """What the files of that kind hold; an empty part where there are none."""
+        return whole(self.documents.get(kind) or source.Document(""))
 
     def problems(self) -> list[Problem]:
         """Everything found so far, in the order of path and place."""
@@ -116,11 +118,6 @@ def _document(path: Path, folder: Path) -> Document:
     return source.of_bytes(source.Document(str(path)), content)
 
 
-def topic_files(folder: Path) -> list[Path]:
-    """``topics.yaml`` and the files of a folder ``topics/``, in order of their names."""
-    return files_of(folder, TOPICS)
-
-
 def _named_files(document: Document, folder: Path) -> list[Path] | None:
     """The files that ``topics.yaml`` names in reading order; ``None`` when it holds the topics themselves.
 
@@ -162,7 +159,7 @@ def load(folder: Path) -> Content:
 
     Raises ``ShcliError`` for a folder without topics.
     """
-    if not topic_files(folder):
+    if not files_of(folder, TOPICS):
         raise ShcliError(
             "This folder holds no topics.yaml, so it is not a library.",
             hint="Give the folder that holds topics.yaml.",

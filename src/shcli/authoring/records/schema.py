@@ -42,18 +42,18 @@ KINDS: dict[str, Any] = {
 CHOICES: dict[str, Any] = {name: Literal[values] for name, values in model.CHOICES.items()}
 
 
-def _hints(record: type[Record]) -> dict[str, Any]:
+def hints(record: type[Record]) -> dict[str, Any]:
     """The type of each field of the record, with all values there are for one of a named kind."""
     module = vars(sys.modules[record.__module__])
-    hints = get_type_hints(record, {**module, "ClassVar": ClassVar}, CHOICES)
-    return {name: hints[name] for name in record.FIELDS}
+    found = get_type_hints(record, {**module, "ClassVar": ClassVar}, CHOICES)
+    return {name: found[name] for name in record.FIELDS}
 
 
 def _core_schema(record: type[Record], _: Any, handler: Any) -> core_schema.CoreSchema:
     """How pydantic validates a record: a set of exactly its keys."""
     fields = {
         name: core_schema.typed_dict_field(handler.generate_schema(hint), required=name in record.REQUIRED)
-        for name, hint in _hints(record).items()
+        for name, hint in hints(record).items()
     }
     keys = core_schema.typed_dict_schema(fields, cls=record, extra_behavior="forbid", ref=record.__name__)
     return core_schema.no_info_after_validator_function(lambda given: record(**given), keys)
@@ -95,7 +95,7 @@ def _note_empty(part: Part, annotation: Any, level: Level) -> None:
         for item in part:
             _note_empty(item, next(iter(get_args(annotation)), None), "error")
     elif _is_record(annotation):
-        for name, hint in _hints(annotation).items():
+        for name, hint in hints(annotation).items():
             if name in part:
                 _note_empty(part[name], hint, "error" if name in annotation.REQUIRED else "warning")
 
@@ -192,5 +192,5 @@ def _keys(kind: str, location: Sequence[str | int]) -> list[str]:
         if isinstance(step, int):
             annotation = get_args(annotation)[0]
         elif _is_record(annotation):
-            annotation = _hints(annotation)[step]
+            annotation = hints(annotation)[step]
     return list(annotation.FIELDS) if _is_record(annotation) else []

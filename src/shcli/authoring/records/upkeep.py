@@ -1,7 +1,4 @@
-"""The records of what keeps the contacts true: what to look at on which day, and where open data differ from ours.
-
-They stand apart from ``model`` because readers never need them.
-"""
+"""What keeps the contacts true, for authors alone: what to look at on which day; where open data differ from ours."""
 
 from __future__ import annotations
 

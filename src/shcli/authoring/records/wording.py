@@ -1,7 +1,4 @@
-"""The records of ``wording.yaml``: how we speak, as values.
-
-They stand apart from ``model`` because readers never need them.
-"""
+"""The records of ``wording.yaml``, for authors alone: how we speak, as values."""
 
 from __future__ import annotations
 

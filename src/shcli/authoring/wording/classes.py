@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from shcli.authoring.records.wording import WordClass, WordingRule
 
+FIELDS = ("patterns", "unless", "needs")
+"""The fields of a rule that hold patterns."""
+
 _NAME = re.compile(r"\{([a-z][a-z-]*)\}")
 
 
@@ -34,7 +37,5 @@ def unknown(pattern: str, classes: Mapping[str, str]) -> str:
 def of_rule(rule: WordingRule, classes: Mapping[str, str]) -> WordingRule:
     """The rule with its patterns spelled out."""
     return rule.replaced(
-        patterns=tuple(spelled_out(pattern, classes) for pattern in rule.patterns),
-        unless=tuple(spelled_out(pattern, classes) for pattern in rule.unless),
-        needs=tuple(spelled_out(pattern, classes) for pattern in rule.needs),
+        **{name: tuple(spelled_out(pattern, classes) for pattern in getattr(rule, name)) for name in FIELDS}
     )

@@ -14,7 +14,6 @@ from shcli.authoring.records.wording import PlainLanguage, Rulebook
 from shcli.authoring.wording import classes
 from shcli.authoring.wording.match import TOO_SLOW, find
 from shcli.authoring.wording.necessary import make_ready
-from shcli.authoring.yaml import source
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.value import whole
 from shcli.content import package
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from shcli.authoring.yaml.source import Document
     from shcli.authoring.yaml.value import Part
 
-FILE = "wording.yaml"
 HEDGES = "hedges"
 
 _MARKED = re.compile("<([^<>]*)>")
@@ -38,11 +36,11 @@ _MARKED = re.compile("<([^<>]*)>")
 def built_in() -> Rulebook:
     """The built-in rules, read once. Raises ``ShcliError`` when they cannot be read."""
     folder = Path(package.data_folder())
-    document = contents.read(folder, contents.WORDING) or source.Document(FILE)
-    rulebook = schema.validate("wording", document)
-    contents.raise_problems(document.problems, folder)
-    if not isinstance(rulebook, Rulebook):
+    document = contents.read(folder, contents.WORDING)
+    if document is None:
         return Rulebook()
+    rulebook: Rulebook = schema.validate("wording", document)
+    contents.raise_problems(document.problems, folder)
     named = classes.by_name(rulebook.classes)
     return rulebook.replaced(rules=tuple(classes.of_rule(rule, named) for rule in rulebook.rules))
 
@@ -84,7 +82,7 @@ def note_stale(wording: Wording, document: Document) -> None:
     """Note every exception that no page needed."""
     stale = wording.stale()
     for exception, part in zip(wording.exceptions, whole(document)["exceptions"], strict=False):
-        if exception in stale and exception.rule in {finder.rule.id for finder in wording.rules}:
+        if exception in stale and exception.rule in {rule.id for rule in wording.rules}:
             part.problem(
                 f"nothing on {quoted(exception.page)} breaks {quoted(exception.rule)} here any more; take it out",
                 "stale-exception",
@@ -113,7 +111,7 @@ def _sound(rules: tuple[WordingRule, ...], parts: Part, named: Mapping[str, str]
     """The rules whose patterns can be read, with their classes spelled out, after noting the others."""
     sound = []
     for rule, part in zip(rules, parts, strict=False):
-        patterns = [pattern for key in ("patterns", "unless", "needs") for pattern in part[key]]
+        patterns = [pattern for key in classes.FIELDS for pattern in part[key]]
         broken = [pattern for pattern in patterns if not _is_pattern(pattern, named)]
         if not rule.patterns and not rule.needs:
             part.problem("a rule has `patterns` or `needs`; add one", "wording-rule")
@@ -155,15 +153,12 @@ def _check(own: Rulebook, rules: dict[str, WordingRule], guidance: set[str], boo
 
 def _check_examples(rule: WordingRule, part: Part) -> None:
     try:
-        _try_examples(rule, part)
+        for (text, places), example in zip(examples(rule), part["bad"], strict=False):
+            if find(rule, text) != places:
+                message = "the rule does not find what stands between < and > here, and nothing else"
+                example.problem(message, "wording-rule")
+        for text, example in zip(rule.good, part["good"], strict=False):
+            if find(rule, text):
+                example.problem("the rule finds something in this good example", "wording-rule")
     except TookTooLongError:
         part.problem(TOO_SLOW, "wording-rule")
-
-
-def _try_examples(rule: WordingRule, part: Part) -> None:
-    for (text, places), example in zip(examples(rule), part["bad"], strict=False):
-        if find(rule, text) != places:
-            example.problem("the rule does not find what stands between < and > here, and nothing else", "wording-rule")
-    for text, example in zip(rule.good, part["good"], strict=False):
-        if find(rule, text):
-            example.problem("the rule finds something in this good example", "wording-rule")

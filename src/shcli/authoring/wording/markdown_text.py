@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shcli.authoring.wording.page_texts import Passage, plain
+from shcli.authoring.yaml.source import line_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,17 +38,11 @@ class _Stretch:
     def problem(self, message: str, rule: str, level: Level = "error", *, offset: int | None = None) -> None:
         """Note a problem at one of the characters."""
         at = self.offsets[offset or 0]
-        text = self.document.text
-        place = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
-        self.document.note(place, message, rule, level)
+        self.document.note(line_column(self.document.text, at), message, rule, level)
 
 
-def of_text(document: Document) -> list[Passage]:
+def of_text(document: Document) -> Iterator[Passage]:
     """The paragraphs, headings and list items of a document's text, in order."""
-    return list(_passages(document))
-
-
-def _passages(document: Document) -> Iterator[Passage]:
     text = document.text
     hidden = [False] * len(text)
     for match in _UNREAD.finditer(text):

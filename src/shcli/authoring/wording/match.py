@@ -13,6 +13,8 @@ from shcli.authoring.checks import sentences
 from shcli.authoring.wording.necessary import compiled, pieces_of, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
+from shcli.authoring.yaml.source import Document
+from shcli.authoring.yaml.value import Part
 from shcli.content.deadline import TookTooLongError, time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.search import folding
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
     from shcli.authoring.wording.necessary import Sieve
-    from shcli.authoring.yaml.value import Part
 
 LONGEST_MATCH = 60
 SECONDS_FOR_A_PAGE = 5.0
@@ -66,7 +67,7 @@ class Wording:
     """
 
     def __init__(self, rulebook: Rulebook, places: Mapping[str, Part] | None = None) -> None:
-        self.rules = [_Finder(rule) for rule in rulebook.rules]
+        self.rules = list(rulebook.rules)
         self._sieves: dict[Scope, Sieve] = {}
         self.places = places or {}
         self.exceptions = rulebook.exceptions
@@ -76,15 +77,14 @@ class Wording:
         """Note every breach of a rule in the passages of one page."""
         letters = sum(len(passage.text) for passage in page)
         near = self._near(page)
-        for finder in [one for one in self.rules if one.rule.needs or one.rule.id in near]:
+        for rule in [one for one in self.rules if one.needs or one.id in near]:
             try:
-                findings = in_time(finder.findings(page, near.get(finder.rule.id, ())), letters)
+                findings = in_time(_findings(rule, page, near.get(rule.id, ())), letters)
             except TookTooLongError:
-                self._leave_out(finder)
+                self._leave_out(rule)
                 continue
             for finding in findings:
                 if not self._is_excepted(finding):
-                    rule = finding.rule
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
 
     def _near(self, page: Sequence[Passage]) -> dict[str, list[_Near]]:
@@ -101,20 +101,20 @@ class Wording:
 
     def _sieve(self, scope: Scope) -> Sieve:
         if scope not in self._sieves:
-            rules = [finder.rule for finder in self.rules]
-            self._sieves[scope] = sieve_of(tuple((rule.id, rule.patterns) for rule in rules if scope in rule.scope))
+            of_scope = tuple((rule.id, rule.patterns) for rule in self.rules if scope in rule.scope)
+            self._sieves[scope] = sieve_of(of_scope)
         return self._sieves[scope]
 
-    def _leave_out(self, finder: _Finder) -> None:
+    def _leave_out(self, rule: WordingRule) -> None:
         """Note that the rule takes too long. Raises ``ShcliError`` for a rule without a place."""
-        if finder.rule.id not in self.places:
+        if rule.id not in self.places:
             raise ShcliError(
-                f"The rule {quoted(finder.rule.id)} of wording takes too long on a page.",
+                f"The rule {quoted(rule.id)} of wording takes too long on a page.",
                 hint="Make the texts of the page shorter.",
                 exit_code=INVALID_CONTENT,
             )
-        self.places[finder.rule.id].problem(TOO_SLOW, "wording-rule")
-        self.rules.remove(finder)
+        self.places[rule.id].problem(TOO_SLOW, "wording-rule")
+        self.rules.remove(rule)
 
     def stale(self) -> list[WordingException]:
         """The exceptions that nothing checked so far has needed."""
@@ -128,10 +128,10 @@ class Wording:
 
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
-    passage = Passage("text", "", "", "paragraph", plain(text), _Nowhere())
+    passage = Passage("text", "", "", "paragraph", plain(text), Part(Document(""), text))
     pieces = pieces_of(rule.patterns)
     near = _Near(passage, pieces, pieces)
-    findings = _Finder(rule).in_page([passage], [near])
+    findings = _in_page(rule, [passage], [near])
     return [(finding.start, finding.end) for finding in in_time(findings, len(text))]
 
 
@@ -141,71 +141,62 @@ def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
         return list(findings)
 
 
-class _Finder:
-    """One rule. Its patterns are compiled once they are needed."""
-
-    def __init__(self, rule: WordingRule) -> None:
-        self.rule = rule
-
-    def findings(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
-        """What breaks the rule among the passages it is for; ``near`` holds all in which its patterns may match."""
-        looks_further = self.rule.needs or self.rule.within in ("section", "page")
-        return self.in_page(
-            [passage for passage in page if self._concerns(passage)] if looks_further else (),
-            [one for one in near if self._concerns(one.passage)],
-        )
-
-    def _concerns(self, passage: Passage) -> bool:
-        rule = self.rule
-        return (
-            passage.scope in rule.scope
-            and (not rule.pages or passage.page in rule.pages)
-            and passage.page not in rule.not_pages
-        )
-
-    def in_page(self, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
-        if self.rule.needs and page and not any(_holds(passage.text, self.rule.needs) for passage in page):
-            yield Finding(self.rule, page[0], 0, 0)
-        for one in near:
-            written = _matches(one.passage.text, one.written)
-            for match in written:
-                if not self._is_answered(page, one.passage, match):
-                    yield Finding(self.rule, one.passage, *match.span())
-            if not written:
-                yield from self._disguised(page, one)
-
-    def _disguised(self, page: Sequence[Passage], near: _Near) -> Iterator[Finding]:
-        """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
-        passage = near.passage
-        if _as_read(passage.text) == passage.text:
-            return
-        folded, places = _folded(passage.text)
-        as_read = replace(passage, text=folded)
-        for match in _matches(folded, near.read):
-            if not self._is_answered(page, as_read, match):
-                yield Finding(self.rule, passage, places[match.start()], places[match.end() - 1] + 1)
-
-    def _is_answered(self, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
-        """Whether the words around the match say what makes it right."""
-        if not self.rule.unless:
-            return False
-        match self.rule.within:
-            case "sentence":
-                around = sentences.around(passage.text, *match.span())
-            case "paragraph":
-                around = passage.text
-            case "section":
-                around = "\n".join(other.text for other in page if other.part == passage.part)
-            case "page":
-                around = "\n".join(other.text for other in page)
-        return _holds(around, self.rule.unless)
+def _findings(rule: WordingRule, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
+    """What breaks the rule among the passages it is for; ``near`` holds all in which its patterns may match."""
+    looks_further = rule.needs or rule.within in ("section", "page")
+    return _in_page(
+        rule,
+        [passage for passage in page if _concerns(rule, passage)] if looks_further else (),
+        [one for one in near if _concerns(rule, one.passage)],
+    )
 
 
-class _Nowhere:
-    """The place of a text that lies in no file."""
+def _concerns(rule: WordingRule, passage: Passage) -> bool:
+    return (
+        passage.scope in rule.scope
+        and (not rule.pages or passage.page in rule.pages)
+        and passage.page not in rule.not_pages
+    )
 
-    def problem(self, message: str, rule: str, level: str = "error", *, offset: int | None = None) -> None:
-        """Note nothing."""
+
+def _in_page(rule: WordingRule, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
+    if rule.needs and page and not any(_holds(passage.text, rule.needs) for passage in page):
+        yield Finding(rule, page[0], 0, 0)
+    for one in near:
+        written = _matches(one.passage.text, one.written)
+        for match in written:
+            if not _is_answered(rule, page, one.passage, match):
+                yield Finding(rule, one.passage, *match.span())
+        if not written:
+            yield from _disguised(rule, page, one)
+
+
+def _disguised(rule: WordingRule, page: Sequence[Passage], near: _Near) -> Iterator[Finding]:
+    """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
+    passage = near.passage
+    if _as_read(passage.text) == passage.text:
+        return
+    folded, places = _folded(passage.text)
+    as_read = replace(passage, text=folded)
+    for match in _matches(folded, near.read):
+        if not _is_answered(rule, page, as_read, match):
+            yield Finding(rule, passage, places[match.start()], places[match.end() - 1] + 1)
+
+
+def _is_answered(rule: WordingRule, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the words around the match say what makes it right."""
+    if not rule.unless:
+        return False
+    match rule.within:
+        case "sentence":
+            around = sentences.around(passage.text, *match.span())
+        case "paragraph":
+            around = passage.text
+        case "section":
+            around = "\n".join(other.text for other in page if other.part == passage.part)
+        case "page":
+            around = "\n".join(other.text for other in page)
+    return _holds(around, rule.unless)
 
 
 def _holds(text: str, patterns: tuple[str, ...]) -> bool:
@@ -257,9 +248,10 @@ def _applies(exception: WordingException, finding: Finding) -> bool:
     passage = finding.passage
     if (exception.rule, exception.page, exception.part) != (finding.rule.id, passage.page, passage.part):
         return False
-    start, end = (finding.start, finding.end)
     allowed = re.finditer(re.escape(plain(exception.words)), passage.text, re.IGNORECASE)
-    return not exception.words or any(match.start() <= start and end <= match.end() for match in allowed)
+    return not exception.words or any(
+        match.start() <= finding.start and finding.end <= match.end() for match in allowed
+    )
 
 
 def _message(finding: Finding) -> str:

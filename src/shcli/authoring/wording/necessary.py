@@ -40,7 +40,7 @@ class Sieve:
         self._by_start: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._others: list[list[frozenset[str]]] = []
         for number, (_, piece) in enumerate(self._pieces):
-            words, others = _read(piece)
+            words, others = necessary(piece)
             self._others.append(others)
             if not words:
                 self._always.add(number)
@@ -114,14 +114,11 @@ def _parted(pattern: str) -> list[str]:
 
 
 @cache
-def necessary(pattern: str) -> frozenset[str]:
-    """Words in small letters, one of which stands in whatever the pattern matches; none where that is not known."""
-    return _read(pattern)[0]
+def necessary(pattern: str) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """Words in small letters, one of which stands in whatever the pattern matches; none where that is not known.
 
-
-@cache
-def _read(pattern: str) -> tuple[frozenset[str], list[frozenset[str]]]:
-    """What is necessary; and for a pattern without alternatives all such words, by the place they stand for."""
+    For a pattern without alternatives also all such words, by the place they stand for.
+    """
     reader = _Reader(pattern)
     try:
         words = reader.alternatives()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from shcli.content.serialize import clean
@@ -38,10 +38,6 @@ class Problem:
         object.__setattr__(self, "path", clean(self.path))
         object.__setattr__(self, "rule", clean(self.rule))
 
-    def with_level(self, level: Level) -> Problem:
-        """The same at another level."""
-        return replace(self, level=level)
-
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
 
@@ -52,13 +48,7 @@ def quoted(word: str) -> str:
     return f"`{short}`"
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word most like that one, or nothing."""
-    close = difflib.get_close_matches(word[:LONGEST_QUOTATION], list(allowed), n=1)
-    return close[0] if close else ""
-
-
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """A question with the nearest allowed word, to stand behind a message; nothing where none is near."""
-    near = nearest(word, allowed)
-    return f"; did you mean {quoted(near)}?" if near else ""
+    close = difflib.get_close_matches(word[:LONGEST_QUOTATION], list(allowed), n=1)
+    return f"; did you mean {quoted(close[0])}?" if close else ""

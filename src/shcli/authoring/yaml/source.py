@@ -146,12 +146,12 @@ def decode(document: Document, raw: bytes, *, hidden_is_error: bool = True) -> s
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        document.note(_line_column(before, len(before)), "is not UTF-8 text; save it as UTF-8", "encoding")
+        document.note(line_column(before, len(before)), "is not UTF-8 text; save it as UTF-8", "encoding")
         return None
     hidden = _HIDDEN.search(text) if hidden_is_error else None
     if hidden:
         code = f"U+{ord(hidden.group()):04X}"
-        at = _line_column(text, hidden.start())
+        at = line_column(text, hidden.start())
         document.note(at, f"holds the hidden character {code}; delete it", "hidden-character")
         return None
     return text
@@ -291,5 +291,6 @@ def _position(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _line_column(text: str, offset: int) -> tuple[int, int]:
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of that character of the text."""
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1

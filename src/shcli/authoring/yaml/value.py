@@ -59,19 +59,10 @@ class Part:
         else:
             yield from self
 
-    def at(self, offset: int | None = None) -> tuple[int, int]:
-        """Line and column of the value, or of one character of its text."""
-        document, location = self.document.home(self.location)
-        return document.place(location, offset)
-
-    @property
-    def path(self) -> str:
-        """The file that holds the value."""
-        return self.document.home(self.location)[0].path
-
     def mark(self) -> Mark:
         """This place, to be kept without the document."""
-        return Mark(self.path, *self.at(), self.document.problems)
+        document, location = self.document.home(self.location)
+        return Mark(document.path, *document.place(location), self.document.problems)
 
     def problem(self, message: str, rule: str, level: Level = "error", *, offset: int | None = None) -> None:
         """Note a problem here."""

@@ -6,7 +6,7 @@ import io
 import zipfile
 from uuid import NAMESPACE_URL, uuid5
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 from shcli.render.book.pages import NOT_A_SUBSTITUTE, moment
 
 TYPE_CHECKING = False
@@ -48,7 +48,6 @@ def library() -> Any:
         raise ShcliError(
             f"An EPUB needs EbookLib, which is not here: {INSTALL}",
             hint="Or make a website, which needs nothing more: shcli site out",
-            exit_code=WRONG_USAGE,
         ) from error
     return epub
 

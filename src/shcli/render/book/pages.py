@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from shcli.pages.blocks import Heading, Listing, Page, Paragraph, Title, text
+from shcli.pages.blocks import Page, text
 from shcli.record import Record
-from shcli.render.site.pages import FOR_WHOM, link, topic_entries
+from shcli.render.site.pages import home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,14 +68,4 @@ def moment(date: str) -> datetime:
 def first_page(edition: Edition, menu: Iterable[tuple[str, str]], topics: Sequence[TopicSummary], rest: str) -> Page:
     """What the book is, how old, who can find it, and the way to all else; ``rest`` is the list that goes on."""
     dates = f"Content of {edition.date}, contacts of {edition.contacts}. Numbers change: please use the newest file."
-    return (
-        Title(edition.title),
-        text(FOR_WHOM),
-        text(NOT_A_SUBSTITUTE),
-        text(dates),
-        text(TRACE),
-        Listing(tuple(link(words, key) for key, words in menu)),
-        Heading("Pages"),
-        *topic_entries(topics, "topic"),
-        *((Paragraph(link("More pages", rest)),) if rest else ()),
-    )
+    return home(edition.title, menu, topics, rest, (text(NOT_A_SUBSTITUTE), text(dates), text(TRACE)))

@@ -10,8 +10,8 @@ import sys
 from contextlib import contextmanager
 from shutil import rmtree
 
-from shcli.errors import WRONG_USAGE, ShcliError
-from shcli.render.book.illustration import SIDE, png
+from shcli.content import package
+from shcli.errors import ShcliError
 from shcli.render.book.pages import NOT_A_SUBSTITUTE
 
 TYPE_CHECKING = False
@@ -26,6 +26,9 @@ INSTALL = "pip install 'selfharm-reference[zim]'"
 LANGUAGE = "eng"
 STYLE = "book.css"
 MAIN = "index.html"
+ILLUSTRATION, SIDE = "render/book/illustration.png", 48
+"""A plain square with a frame: every file has to hold a small picture of that size."""
+
 LONGEST = 30
 """Letters of a title, by the format."""
 
@@ -38,7 +41,6 @@ def library() -> Any:
         raise ShcliError(
             f"A ZIM file needs libzim, which is not here: {INSTALL}",
             hint="Or make a website, which needs nothing more: shcli site out",
-            exit_code=WRONG_USAGE,
         ) from error
     return writer
 
@@ -67,7 +69,7 @@ def _write(writer: Any, target: Path, edition: Edition, chapters: Iterable[Chapt
     made = _maker(writer)
     with writer.Creator(target).config_indexing(False, LANGUAGE) as creator:  # noqa: FBT003
         creator.set_mainpath(MAIN)
-        creator.add_illustration(SIDE, png())
+        creator.add_illustration(SIDE, package.checked(ILLUSTRATION))
         for name, value in _described(edition).items():
             creator.add_metadata(name, value)
         creator.add_item(made(STYLE, "", "text/css", style))

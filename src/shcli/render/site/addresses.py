@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HOME = "home"
 _SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]{2}")
@@ -28,34 +29,28 @@ def root_from(file: str) -> str:
     return "../" * file.count("/")
 
 
-class Keys:
-    """The keys of the pages that a site has: a few by themselves, and one for each id and each code."""
-
-    def __init__(self, single: frozenset[str], each: Mapping[str, frozenset[str]]) -> None:
-        self.single = single
-        self.each = each
-
-    def __contains__(self, key: str) -> bool:
-        kind, _, name = key.partition("/")
-        return name in self.each.get(kind, ()) if name else key in self.single
-
-
 class Addresses(Mapping[str, str]):
     """The address of each page by its key, as seen from one page. Costs the same however many pages there are."""
 
-    def __init__(self, keys: Keys, file: str) -> None:
-        self.keys_of_site = keys
-        self.root = root_from(file)
+    def __init__(self, pages: frozenset[str], file: str) -> None:
+        self._pages = pages
+        self._root = root_from(file)
 
     def __getitem__(self, key: str) -> str:
-        if key not in self.keys_of_site:
+        if key not in self._pages:
             raise KeyError(key)
-        return self.root + file_of(key)
+        return self._root + file_of(key)
 
     def __iter__(self) -> Iterator[str]:
-        yield from self.keys_of_site.single
-        for kind, names in self.keys_of_site.each.items():
-            yield from (f"{kind}/{name}" for name in names)
+        return iter(self._pages)
 
     def __len__(self) -> int:
-        return len(self.keys_of_site.single) + sum(map(len, self.keys_of_site.each.values()))
+        return len(self._pages)
+
+
+def site_map(base: str, names: Iterable[str]) -> Iterator[bytes]:
+    """The pages of the site that stands at ``base``, in the format of sitemaps.org, in parts."""
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for name in names:
+        yield f"<url><loc>{escape(base + name)}</loc></url>\n".encode()
+    yield b"</urlset>\n"

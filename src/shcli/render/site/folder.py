@@ -7,7 +7,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from shcli.errors import WRONG_USAGE, ShcliError
+from shcli.errors import ShcliError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class Folder:
         for name in old:
             (self.path / name).unlink(missing_ok=True)
         for place in sorted({Path(name).parent for name in old} - {Path()}, reverse=True):
-            _remove_empty(self.path / place)
+            folder = self.path / place
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
         self._write_list(self.sums)
         return len(old)
 
@@ -102,14 +104,8 @@ class Folder:
         part.replace(self.path / LIST)
 
 
-def _remove_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-
-
 def _refused(why: str) -> ShcliError:
     return ShcliError(
         f"The site cannot be made in that folder. {why}",
         hint="Nothing was written. Give a new folder, or move that file away.",
-        exit_code=WRONG_USAGE,
     )

@@ -59,11 +59,14 @@ def link(words: str, key: str, more: str = "") -> Inline:
     return (Span(words, link=f"{BESIDE}{key}"), *((Span(more),) if more else ()))
 
 
-def home(title: str, menu: Iterable[tuple[str, str]], topics: Sequence[TopicSummary], rest: str) -> Page:
+def home(
+    title: str, menu: Iterable[tuple[str, str]], topics: Sequence[TopicSummary], rest: str, about: Page = ()
+) -> Page:
     """The way in: all there is besides topics, then the topics; ``rest`` is the key of the list that goes on."""
     return (
         Title(title),
         text(FOR_WHOM),
+        *about,
         Listing(tuple(link(words, key) for key, words in menu)),
         Heading("Pages"),
         *topic_entries(topics, "topic"),
@@ -86,10 +89,10 @@ def topic_entries(topics: Sequence[TopicSummary], kind: str) -> Page:
     return (Listing(tuple(link(row.title, f"{kind}/{row.id}", f": {row.summary}") for row in topics)),)
 
 
-def countries(title: str, countries: Iterable[Country], here: Page = ()) -> Page:
+def countries(title: str, countries: Iterable[Country]) -> Page:
     """A link to the contacts of each country, under what helps anywhere."""
     rows = tuple(link(record.name, f"crisis/{record.code}") for record in sorted(countries, key=lambda each: each.name))
-    return (Title(title), *here, *((Listing(rows),) if rows else ()))
+    return (Title(title), *((Listing(rows),) if rows else ()))
 
 
 def privacy() -> Page:
