@@ -9,6 +9,7 @@ import sys
 import pytest
 from hypothesis import settings
 
+import remembered
 from checkout import SOURCE
 from chromium import browser  # noqa: F401 - a fixture for every test
 from installed_copy import installed  # noqa: F401 - a fixture for every test
@@ -45,12 +46,12 @@ def pytest_configure(config):
 
 
 @pytest.fixture(autouse=True)
-def neutral_world(monkeypatch, tmp_path):
+def neutral_world(monkeypatch, tmp_path_factory):
     for name in [*os.environ]:
         if name in CLEARED or name.startswith(("LC_", "SHCLI_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.setenv("HOME", str(tmp_path / "home-that-does-not-exist"))
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home-that-does-not-exist"))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -63,6 +64,12 @@ def no_network():
     patch.setattr(socket, "getaddrinfo", refuse)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def lexicon_read_once():
+    with remembered.lexicon():
+        yield
 
 
 @pytest.fixture
