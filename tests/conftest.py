@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 import remembered
+import standby
 from checkout import SOURCE
 from chromium import browser  # noqa: F401 - a fixture for every test
 from installed_copy import installed  # noqa: F401 - a fixture for every test
@@ -74,16 +75,23 @@ def lexicon_read_once():
 
 @pytest.fixture
 def run(tmp_path):
-    """Run the program as a process of its own: ``run("crisis", "GB").stdout``."""
+    """Run the program in a process: ``run("crisis", "GB").stdout``.
 
-    def run_shcli(*arguments, env=None, stdin="", cwd=None, timeout=60):
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "TZ": "UTC", "PYTHONUTF8": "1"}
-        environment.update(env or {})
-        return subprocess.run(
-            [sys.executable, "-m", "shcli", *arguments],
-            input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
-            env=environment, cwd=cwd or tmp_path, timeout=timeout,
-        )  # fmt: skip
+    It is one of its own from the start on where ``alone`` says so, or where a variable is for the interpreter.
+    """
+
+    def run_shcli(*arguments, env=None, stdin="", cwd=None, timeout=60, alone=False):
+        environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "TZ": "UTC", "PYTHONUTF8": "1", **(env or {})}
+        folder = cwd or tmp_path
+        if standby.suits(environ) and not alone:
+            done = standby.shared().run(arguments, environ, folder, stdin.encode(), timeout)
+        else:
+            done = subprocess.run(
+                [sys.executable, "-m", "shcli", *arguments],
+                input=stdin.encode(), capture_output=True, check=False, env=environ, cwd=folder, timeout=timeout,
+            )  # fmt: skip
+        done.stdout, done.stderr = (text.decode().replace("\r\n", "\n") for text in (done.stdout, done.stderr))
+        return done
 
     return run_shcli
 
