@@ -5,6 +5,7 @@ gives is real: its words, variables, folder, streams and terminal, its exit code
 is not tested so: for that start a process of your own.
 """
 
+import atexit
 import json
 import os
 import select
@@ -104,4 +105,6 @@ class Standby:
 @cache
 def shared():
     """The one of this test process; it ends with it."""
-    return Standby()
+    made = Standby()
+    atexit.register(made.close)
+    return made
