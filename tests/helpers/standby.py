@@ -83,7 +83,7 @@ class Standby:
             return Run(words, told)
 
     def run(self, words, environ, folder, given=b"", timeout=PATIENCE):
-        """Run the program to its end: ``subprocess.CompletedProcess``, with bytes."""
+        """Run the program to its end: ``subprocess.CompletedProcess`` with bytes, and with the ``pid`` it had."""
         with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             stdin.write(given)
             stdin.seek(0)
@@ -94,7 +94,9 @@ class Standby:
                 started.send_signal(signal.SIGKILL)
             out.seek(0)
             err.seek(0)
-            return subprocess.CompletedProcess(words, code, out.read(), err.read())
+            done = subprocess.CompletedProcess(words, code, out.read(), err.read())
+            done.pid = started.pid
+            return done
 
     def close(self):
         """End it."""
