@@ -22,12 +22,16 @@ PATIENCE = 60
 """Seconds after which a run counts as hanging."""
 
 CAN_FORK = hasattr(os, "fork")
-SAME = {"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
 
 
-def suits(environ):
-    """Whether a run in those surroundings can be forked: nothing in them is for the start of an interpreter."""
-    return CAN_FORK and {name: value for name, value in environ.items() if name.startswith("PYTHON")} == SAME
+def for_interpreter(source):
+    return {"PYTHONPATH": str(source), "PYTHONUTF8": "1"}
+
+
+def suits(environ, source=SOURCE):
+    """Whether a run in those surroundings can be forked: nothing else in them is for the start of an interpreter."""
+    said = {name: value for name, value in environ.items() if name.startswith("PYTHON")}
+    return CAN_FORK and said == for_interpreter(source)
 
 
 class Run:
@@ -60,11 +64,14 @@ class Run:
 
 
 class Standby:
-    """The process that stands by. ``before`` is what starts it, such as a tracer with its options."""
+    """The process that stands by, with the program that lies in ``source``.
 
-    def __init__(self, before=()):
+    ``before`` is what starts it, such as a tracer with its options.
+    """
+
+    def __init__(self, source=SOURCE, before=()):
         self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        environ = {"PATH": os.environ["PATH"], "TZ": "UTC", **SAME}
+        environ = {"PATH": os.environ["PATH"], "TZ": "UTC", **for_interpreter(source)}
         self.process = subprocess.Popen(
             [*before, sys.executable, str(HELPERS / "standby_process.py"), str(theirs.fileno())],
             env=environ, pass_fds=[theirs.fileno()],
@@ -105,8 +112,8 @@ class Standby:
 
 
 @cache
-def shared():
-    """The one of this test process; it ends with it."""
-    made = Standby()
+def shared(source=SOURCE):
+    """The one of this test process for that program; it ends with it."""
+    made = Standby(source)
     atexit.register(made.close)
     return made

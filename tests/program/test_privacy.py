@@ -112,7 +112,7 @@ def traced(tmp_path_factory):
     top = tmp_path_factory.mktemp("traced")
     home = furnish(top)
     trace = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network,%file", "-e", "signal=none", "-o"]
-    forking = standby.Standby([*trace, str(top / "forked")])
+    forking = standby.Standby(before=[*trace, str(top / "forked")])
     words_of = {}
     for words in TRACED:
         done = forking.run(words, surroundings(home, **of_few_pages(words)), home, b"scars")
