@@ -14,6 +14,7 @@ import standby
 from checkout import SOURCE
 from chromium import browser  # noqa: F401 - a fixture for every test
 from installed_copy import installed  # noqa: F401 - a fixture for every test
+from made_site import site, site_address  # noqa: F401 - fixtures for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 
 CLEARED = (

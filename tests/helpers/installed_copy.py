@@ -45,7 +45,7 @@ class Installed:
         return [sys.executable, *python, "-m", "shcli", *words]
 
     def run(self, *words, env=None, python=(), cwd=None, text=True, **options):
-        """Run it to its end. A whole one is forked from a process that has loaded it, where nothing speaks against it."""
+        """Run it to its end; a whole one forked from a process that has loaded it, where nothing speaks against it."""
         environ = self.environment(**(env or {}))
         if self.whole and not python and options.keys() <= {"input"} and standby.suits(environ, self.folder):
             return self._forked(words, environ, cwd or self.folder, options.get("input", ""), text=text)

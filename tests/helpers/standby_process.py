@@ -1,7 +1,8 @@
 """Stands by with every module of the program loaded, and forks for each run that it is asked for.
 
 Usage: python standby_process.py DESCRIPTOR, the one of a socket. Each message brings the descriptors of a file with the
-request as JSON, of standard input, output and error, and of a pipe that is told the run's process and then its exit code.
+request as JSON, of standard input, output and error, and of a pipe that is told the run's process and, when it has
+ended, its exit code.
 """
 
 import contextlib
@@ -124,9 +125,9 @@ def surround(asked):
         locale.setlocale(locale.LC_CTYPE, "")
     sys.path[0] = asked["folder"]
     sys.argv = ["shcli", *asked["words"]]
-    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape")
-    sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape")
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
+    sys.stdin = os.fdopen(0, encoding="utf-8", errors="surrogateescape")
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="surrogateescape")
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
 
 
 if __name__ == "__main__":

@@ -127,7 +127,8 @@ def traced(tmp_path_factory):
     found = [(words_of.get(pid, ["a process that it started"]), lines) for pid, lines in calls.items()]
     for words in FROM_THE_START:
         environ = surroundings(home, PYTHONDONTWRITEBYTECODE="1")
-        subprocess.run([*trace, str(top / "alone"), *shcli(*words)], capture_output=True, cwd=home, env=environ, check=True)
+        command = [*trace, str(top / "alone"), *shcli(*words)]
+        subprocess.run(command, capture_output=True, cwd=home, env=environ, check=True)
         found.append((words, (top / "alone").read_text(encoding="utf-8").splitlines()))
     assert all(lines for _, lines in found)
     return found
