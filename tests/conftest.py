@@ -9,9 +9,12 @@ import sys
 import pytest
 from hypothesis import settings
 
+import remembered
+import standby
 from checkout import SOURCE
 from chromium import browser  # noqa: F401 - a fixture for every test
 from installed_copy import installed  # noqa: F401 - a fixture for every test
+from made_site import site, site_address  # noqa: F401 - fixtures for every test
 from pseudo_terminal import window  # noqa: F401 - a fixture for every test
 
 CLEARED = (
@@ -45,12 +48,12 @@ def pytest_configure(config):
 
 
 @pytest.fixture(autouse=True)
-def neutral_world(monkeypatch, tmp_path):
+def neutral_world(monkeypatch, tmp_path_factory):
     for name in [*os.environ]:
         if name in CLEARED or name.startswith(("LC_", "SHCLI_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.setenv("HOME", str(tmp_path / "home-that-does-not-exist"))
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp() / "home-that-does-not-exist"))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -65,18 +68,31 @@ def no_network():
     patch.undo()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def lexicon_read_once():
+    with remembered.lexicon():
+        yield
+
+
 @pytest.fixture
 def run(tmp_path):
-    """Run the program as a process of its own: ``run("crisis", "GB").stdout``."""
+    """Run the program in a process: ``run("crisis", "GB").stdout``.
 
-    def run_shcli(*arguments, env=None, stdin="", cwd=None, timeout=60):
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "TZ": "UTC", "PYTHONUTF8": "1"}
-        environment.update(env or {})
-        return subprocess.run(
-            [sys.executable, "-m", "shcli", *arguments],
-            input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
-            env=environment, cwd=cwd or tmp_path, timeout=timeout,
-        )  # fmt: skip
+    It is one of its own from the start on where ``alone`` says so, or where a variable is for the interpreter.
+    """
+
+    def run_shcli(*arguments, env=None, stdin="", cwd=None, timeout=60, alone=False):
+        environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "TZ": "UTC", "PYTHONUTF8": "1", **(env or {})}
+        folder = cwd or tmp_path
+        if standby.suits(environ) and not alone:
+            done = standby.shared().run(arguments, environ, folder, stdin.encode(), timeout)
+        else:
+            done = subprocess.run(
+                [sys.executable, "-m", "shcli", *arguments],
+                input=stdin.encode(), capture_output=True, check=False, env=environ, cwd=folder, timeout=timeout,
+            )  # fmt: skip
+        done.stdout, done.stderr = (text.decode().replace("\r\n", "\n") for text in (done.stdout, done.stderr))
+        return done
 
     return run_shcli
 

@@ -8,8 +8,9 @@ import shutil
 import pytest
 import typer
 
+import hostile_library
 import in_process
-from checkout import DATA, PACKAGE
+from checkout import PACKAGE, TESTS
 from command_lines import TABLE
 from shcli.cli.app import app
 from shcli.cli.options import SHARED
@@ -21,7 +22,7 @@ EXAMPLES = [line for one in (TABLE.program, *TABLE.commands) for line, _ in one.
 @pytest.fixture
 def own_library(tmp_path):
     """The files that examples for authors name, in the folder where the examples run."""
-    shutil.copytree(DATA, tmp_path / "my-library")
+    shutil.copytree(TESTS / "authoring" / "broken" / "whole", tmp_path / "my-library")
     (tmp_path / "newsletter.md").write_text("# News\n\nPeople who self-harm deserve kindness.\n", encoding="utf-8")
     return tmp_path
 
@@ -88,7 +89,8 @@ def test_the_help_of_a_command_has_every_form(name, form):
 def test_every_example_of_the_help_runs(run, own_library, example):
     words = shlex.split(example.partition(" > ")[0])
     assert words[0] == "shcli"
-    done = run(*words[1:], cwd=own_library, stdin="scars")
+    few_pages = {"SHCLI_LIBRARY": str(hostile_library.folder(own_library / "small"))} if "--title" in words else {}
+    done = run(*words[1:], cwd=own_library, stdin="scars", env=few_pages)
     assert done.returncode == 0, done.stderr
     assert done.stdout or words[1] in ("clear", "check", "build", "mcp")
 

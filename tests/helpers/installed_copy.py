@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import standby
 from checkout import DATA, PACKAGE
 
 PATIENCE = 60
@@ -25,10 +26,11 @@ def limit(what, amount):
 
 
 class Installed:
-    """A copy of the package in ``folder``, and ways to run it."""
+    """A copy of the package in ``folder``, and ways to run it. A ``whole`` one nobody breaks."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *, whole=False):
         self.folder = Path(folder)
+        self.whole = whole
         self.package = self.folder / "shcli"
         self.compiled = self.package / "compiled"
 
@@ -43,16 +45,25 @@ class Installed:
         return [sys.executable, *python, "-m", "shcli", *words]
 
     def run(self, *words, env=None, python=(), cwd=None, text=True, **options):
-        """Run it to its end."""
+        """Run it to its end; a whole one forked from a process that has loaded it, where nothing speaks against it."""
+        environ = self.environment(**(env or {}))
+        if self.whole and not python and options.keys() <= {"input"} and standby.suits(environ, self.folder):
+            return self._forked(words, environ, cwd or self.folder, options.get("input", ""), text=text)
         options = {"input": "" if text else b"", **options} if "stdin" not in options else options
         if text:
             options |= {"text": True, "encoding": "utf-8", "errors": "replace"}
         if "stdout" not in options and "stderr" not in options:
             options["capture_output"] = True
         return subprocess.run(
-            self.command(*words, python=python), env=self.environment(**(env or {})), cwd=cwd or self.folder,
+            self.command(*words, python=python), env=environ, cwd=cwd or self.folder,
             timeout=PATIENCE, check=False, **options,
         )  # fmt: skip
+
+    def _forked(self, words, environ, cwd, given, *, text):
+        done = standby.shared(self.folder).run(words, environ, cwd, given.encode() if isinstance(given, str) else given)
+        if text:
+            done.stdout, done.stderr = (written.decode("utf-8", "replace") for written in (done.stdout, done.stderr))
+        return done
 
     def copy(self, folder):
         """A copy to break. Its files are the same ones, so replace them and never write into them."""
@@ -73,7 +84,7 @@ class Installed:
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory):
     """The package as installed, made once; conftest.py has seen to it that the checkout is built."""
-    made = Installed(tmp_path_factory.mktemp("installed"))
+    made = Installed(tmp_path_factory.mktemp("installed"), whole=True)
     shutil.copytree(PACKAGE, made.package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(DATA, made.package / "data")
     return made

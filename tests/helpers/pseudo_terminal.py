@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import standby
 from checkout import SOURCE
 
 PATIENCE = 60.0
@@ -35,10 +36,14 @@ class Window:
         self.sent = b""
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.process = subprocess.Popen(
-            arguments, stdin=slave, stdout=slave, stderr=slave, env=environ, cwd=cwd, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - the tests have one thread
-        )  # fmt: skip
+        if arguments[:3] == shcli() and standby.suits(environ):
+            folder = cwd or os.getcwd()
+            self.process = standby.shared().start(arguments[3:], environ, folder, [slave] * 3, session=True)
+        else:
+            self.process = subprocess.Popen(
+                arguments, stdin=slave, stdout=slave, stderr=slave, env=environ, cwd=cwd, start_new_session=True,
+                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - the tests have one thread
+            )  # fmt: skip
         os.close(slave)
 
     def read(self, seconds):

@@ -123,15 +123,23 @@ def test_records_of_the_wrong_shape_are_told_as_a_damaged_library(tmp_path):
                 assert done.shown
 
 
+def write_at(path, place, content):
+    with path.open("r+b") as file:
+        file.seek(place)
+        file.write(content)
+
+
 def test_a_byte_that_is_no_text_anywhere_in_a_library_is_told_as_damage(tmp_path):
-    whole = hostile_library.compiled(tmp_path / "whole", lambda _, text: text).read_bytes()
-    damaged, told = tmp_path / "damaged.sqlite", 0
+    library, told = hostile_library.compiled(tmp_path, lambda _, text: text), 0
+    whole = library.read_bytes()
     for place in range(0, len(whole), 211):
-        damaged.write_bytes(whole[:place] + b"\x80" + whole[place + 1 :])
+        write_at(library, place, b"\x80")
         try:
-            open_library(str(damaged)).connection.close()
+            open_library(str(library)).connection.close()
         except ShcliError as error:
             told += "damaged" in error.message
+        write_at(library, place, whole[place : place + 1])
+    assert library.read_bytes() == whole
     assert told > 1
 
 

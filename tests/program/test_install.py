@@ -24,32 +24,38 @@ def build(tree, target, folder):
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory):
-    """The source distribution, built from a copy of the checkout."""
+def tree(tmp_path_factory):
+    """A copy of the checkout."""
     tree = tmp_path_factory.mktemp("tree")
     for path in ROOT.iterdir():
         if path.name in TREE:
             shutil.copytree(path, tree / path.name, ignore=shutil.ignore_patterns("__pycache__", "compiled"))
         elif path.is_file():
             shutil.copy(path, tree)
-    return tree, build(tree, "sdist", tmp_path_factory.mktemp("sdist"))
+    return tree
 
 
 @pytest.fixture(scope="module")
-def wheel(source, tmp_path_factory):
-    """The wheel, built from the same copy."""
-    return build(source[0], "wheel", tmp_path_factory.mktemp("wheel"))
+def wheel(tree, tmp_path_factory):
+    """The wheel, built from the copy."""
+    return build(tree, "wheel", tmp_path_factory.mktemp("wheel"))
 
 
-@pytest.fixture
-def installed(wheel, tmp_path):
-    """A fresh environment with the wheel and nothing it needs; its interpreter and its files without the wheel's."""
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
-    python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    before = files(tmp_path / "venv")
-    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
-    subprocess.run(install, check=True, env=surroundings())
-    return python, before
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """A fresh environment with the wheel and nothing it needs: its folder, its interpreter, its files without ours."""
+    venv = tmp_path_factory.mktemp("installed") / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    python = venv / ("Scripts" if os.name == "nt" else "bin") / "python"
+    before = files(venv)
+    pip("install", "--no-deps", "--no-index", wheel, python=python)
+    return venv, python, before
+
+
+def pip(command, *more, python):
+    """Have this environment's pip do that in the one of that interpreter."""
+    command = [sys.executable, "-m", "pip", "--python", python, command, "--quiet", *more]
+    subprocess.run(command, check=True, env=surroundings())
 
 
 def surroundings(**more):
@@ -78,10 +84,10 @@ def test_the_wheel_carries_program_content_man_page_licences_and_marks(wheel):
 
 
 @pytest.mark.nightly  # a build more than what every run compares: the wheel and the archive of two clones
-def test_the_source_distribution_builds_the_same_wheel(source, wheel, tmp_path):
-    with tarfile.open(source[1]) as archive:
+def test_the_source_distribution_builds_the_same_wheel(tree, wheel, tmp_path):
+    with tarfile.open(build(tree, "sdist", tmp_path / "sdist")) as archive:
         archive.extractall(tmp_path, filter="data")
-    again = zipfile.ZipFile(build(next(tmp_path.iterdir()), "wheel", tmp_path / "again"))
+    again = zipfile.ZipFile(build(next(tmp_path.glob("selfharm*")), "wheel", tmp_path / "again"))
     first = zipfile.ZipFile(wheel)
     assert again.namelist() == first.namelist()
     changed = [name for name in first.namelist() if first.read(name) != again.read(name)]
@@ -89,7 +95,7 @@ def test_the_source_distribution_builds_the_same_wheel(source, wheel, tmp_path):
 
 
 def test_an_installation_answers_before_any_package_it_needs_is_there(installed, tmp_path):
-    python = installed[0]
+    _, python, _ = installed
     for command in ([python, "-m", "shcli"], [next(python.parent.glob("shcli*"))]):
         shown = subprocess.run(
             [*command, "crisis", "GB"], capture_output=True, text=True, encoding="utf-8", check=True, cwd=tmp_path,
@@ -99,9 +105,9 @@ def test_an_installation_answers_before_any_package_it_needs_is_there(installed,
         assert shown.stderr == ""
 
 
-def test_removing_it_leaves_nothing(installed, tmp_path):
-    python, before = installed
-    assert files(tmp_path / "venv") > before
-    remove = [python, "-m", "pip", "uninstall", "--quiet", "--yes", "selfharm-reference"]
-    subprocess.run(remove, check=True, env=surroundings())
-    assert files(tmp_path / "venv") == before
+def test_removing_it_leaves_nothing(installed):
+    """The last of those that look at it."""
+    venv, python, before = installed
+    assert files(venv) > before
+    pip("uninstall", "--yes", "selfharm-reference", python=python)
+    assert files(venv) == before

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from checkout import DATA, HELPERS, SOURCE
+import hostile_library
+import standby
+from checkout import HELPERS, SOURCE, TESTS
 from command_lines import EXAMPLES
 from pseudo_terminal import environment, shcli, wait_until_it_reads
 from shcli.commands.clear import CANNOT_WIPE, WIPE
@@ -32,22 +34,36 @@ TRIED = [words for words in EXAMPLES if words[0] != "check" or "my-library/" in 
 READING = [words for words in TRIED if words[0] not in ("check", "build", "schema", "site")]
 
 
+WHOLE_LIBRARY = TESTS / "authoring" / "broken" / "whole"
+SMALL = "small"
+
+
+def of_few_pages(words):
+    """What lets a site be made of few pages: of all of them it takes seconds, and is the same work."""
+    return {"SHCLI_LIBRARY": SMALL} if words[0] == "site" else {}
+
+
 def formats(words):
     """The formats to try a command in; what an author runs takes long and is the same work in each."""
     return ["text"] if words[0] in ("build", "check", "site") else ["text", "json", "html"]
 
 
+def furnish(top):
+    """A home with everything a program might want to edit, the files that examples name, and a small library."""
+    home = top / "home"
+    (top / "temporary").mkdir()
+    for name in SHELL_FILES:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text("# as its owner left it\n", encoding="utf-8")
+    (home / "newsletter.md").write_text("People who self-harm deserve kindness.\n", encoding="utf-8")
+    shutil.copytree(WHOLE_LIBRARY, home / "my-library")
+    hostile_library.folder(home / SMALL)
+    return home
+
+
 @pytest.fixture
 def home(tmp_path):
-    """A home with everything a program might want to edit, and the files that examples name."""
-    shutil.copytree(DATA, tmp_path / "home" / "my-library")
-    (tmp_path / "temporary").mkdir()
-    for name in SHELL_FILES:
-        path = tmp_path / "home" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("# as its owner left it\n", encoding="utf-8")
-    (tmp_path / "home" / "newsletter.md").write_text("People who self-harm deserve kindness.\n", encoding="utf-8")
-    return tmp_path / "home"
+    return furnish(tmp_path)
 
 
 def surroundings(home, **more):
@@ -81,34 +97,41 @@ def audited(home, tmp_path_factory):
 
 
 TRACED = [*TRIED, ["topics", "--library", "my-library"], ["topic", "zzzzqqqq"], ["--no-such-option"]]
-CALLS = []
+FROM_THE_START = [["crisis", "GB"], ["i", "feel", "so", "numb"], ["signs", "--format", "html"], ["help", "crisis"]]
+"""What is traced as a process of its own: a finished page, a page made now, one by Jinja, one by Typer."""
 
 
-@pytest.fixture
-def traced(home):
-    """The system calls about network and files of many command lines: the words, and the lines that strace wrote."""
+@pytest.fixture(scope="module")
+def traced(tmp_path_factory):
+    """The system calls about network and files of many command lines: the words, and the lines that strace wrote.
+
+    One traced process has loaded the program and forks for each command line.
+    """
     if not shutil.which("strace"):
         pytest.skip("strace is not installed here")
-    for words in TRACED if not CALLS else ():
-        calls = home.parent / "calls"
-        trace = [
-            "strace",
-            "-f",
-            "--seccomp-bpf",
-            "-qq",
-            "-e",
-            "trace=%network,%file",
-            "-e",
-            "signal=none",
-            "-o",
-            str(calls),
-        ]
+    top = tmp_path_factory.mktemp("traced")
+    home = furnish(top)
+    trace = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network,%file", "-e", "signal=none", "-o"]
+    forking = standby.Standby(before=[*trace, str(top / "forked")])
+    words_of = {}
+    for words in TRACED:
+        done = forking.run(words, surroundings(home, **of_few_pages(words)), home, b"scars")
+        words_of[str(done.pid)] = words
+    forking.close()
+    parent, *_ = (top / "forked").read_text(encoding="utf-8").split(maxsplit=1)
+    calls = {pid: [] for pid in words_of}
+    for line in (top / "forked").read_text(encoding="utf-8").splitlines():
+        pid, _, call = line.partition(" ")
+        if pid != parent:
+            calls.setdefault(pid, []).append(call)
+    found = [(words_of.get(pid, ["a process that it started"]), lines) for pid, lines in calls.items()]
+    for words in FROM_THE_START:
         environ = surroundings(home, PYTHONDONTWRITEBYTECODE="1")
-        subprocess.run(
-            [*trace, *shcli(*words)], input=b"scars", capture_output=True, check=False, cwd=home, env=environ
-        )
-        CALLS.append((words, calls.read_text(encoding="utf-8").splitlines()))
-    return CALLS
+        command = [*trace, str(top / "alone"), *shcli(*words)]
+        subprocess.run(command, capture_output=True, cwd=home, env=environ, check=True)
+        found.append((words, (top / "alone").read_text(encoding="utf-8").splitlines()))
+    assert all(lines for _, lines in found)
+    return found
 
 
 def writes(events):
@@ -135,7 +158,7 @@ def writes(events):
 )
 def test_no_command_in_any_format_touches_network_or_disk(audited, home, words, format_):
     before = state(home)
-    done, report = audited(*words, "--format", format_)
+    done, report = audited(*words, "--format", format_, **(of_few_pages(words) if "--title" in words else {}))
     assert done.returncode == 0, done.stderr
     assert not [event for event, _ in report["events"] if event.startswith(("socket", "urllib", "webbrowser"))]
     if words in READING:
@@ -210,7 +233,8 @@ AT_ONCE = [words for words in TRIED if words != ["search", "-"] and words[:1] no
 
 @pytest.mark.parametrize("words", AT_ONCE, ids=" ".join)
 def test_p5_no_title_clipboard_or_notification_and_no_child_but_the_pager(window, home, words):
-    opened = window(shcli(*words, "--no-pager", "--color", "always"), surroundings(home), cwd=home)
+    environ = surroundings(home, **of_few_pages(words))
+    opened = window(shcli(*words, "--no-pager", "--color", "always"), environ, cwd=home)
     assert opened.end() == 0
     sent = opened.sent.replace(WIPE.encode(), b"") if words == ["clear"] else opened.sent
     sent = PROGRESS.sub(b"", sent) if words[0] == "site" else sent

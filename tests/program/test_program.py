@@ -5,6 +5,8 @@ import json
 import pytest
 
 import in_process
+from command_lines import COMMANDS, ERRORS, HELPS
+from pseudo_terminal import environment, shcli
 from shcli.content.opening import open_library
 from shcli.model import CHOICES
 from shcli.render.text import ISOLATE, RELEASE
@@ -12,6 +14,21 @@ from shcli.render.text import ISOLATE, RELEASE
 READERS = CHOICES["Audience"]
 with open_library() as built:
     TOPICS = [row.id for row in built.topics]
+
+
+@pytest.mark.parametrize("words", [*COMMANDS[::3], *HELPS[:2], *ERRORS[::2]], ids=" ".join)
+def test_a_forked_run_ends_as_one_that_an_interpreter_was_started_for(run, words):
+    """So that every other test may fork; see tests/helpers/standby.py."""
+    forked, alone = run(*words, stdin="scars"), run(*words, stdin="scars", alone=True)
+    assert (forked.returncode, forked.stdout, forked.stderr) == (alone.returncode, alone.stdout, alone.stderr)
+
+
+@pytest.mark.parametrize("words", [["crisis", "GB"], ["topics", "--no-pager"], ["--help"], ["sings"]], ids=" ".join)
+def test_a_forked_run_shows_the_same_in_a_window(window, tmp_path, words):
+    forked = window(shcli(*words), environment(tmp_path))
+    alone = window(["env", *shcli(*words)], environment(tmp_path))
+    assert forked.end() == alone.end()
+    assert forked.sent == alone.sent
 
 
 def test_the_bare_command_is_one_screen_with_contact_line_examples_and_help(run):

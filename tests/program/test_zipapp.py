@@ -28,17 +28,10 @@ def needed(name, found):
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory):
+def packed(installed, tmp_path_factory):
     """The file, made the way `make zipapp` makes it but for the download."""
-    tree = tmp_path_factory.mktemp("tree")
-    leave = shutil.ignore_patterns("__pycache__", "compiled")
-    for name in ("src", "data"):
-        shutil.copytree(ROOT / name, tree / name, ignore=leave)
-    shutil.copy(ROOT / "pyproject.toml", tree)
-    build = "from shcli.cache.build import build_builtin; build_builtin()"
-    subprocess.run([sys.executable, "-c", build], check=True, env={**os.environ, "PYTHONPATH": str(tree / "src")})
     folder = tmp_path_factory.mktemp("packages")
-    shutil.copytree(tree / "src" / "shcli", folder / "shcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(installed.package, folder / "shcli", ignore=shutil.ignore_patterns("__pycache__"))
     for distribution in {**needed("typer", {}), **needed("jinja2", {}), **needed("rich", {})}.values():
         for path in distribution.files:
             if ".." not in path.parts and path.suffix != ".pyc":

@@ -16,6 +16,7 @@ from urllib.parse import urldefrag
 import jsonschema
 import pytest
 
+import hostile_library
 from checkout import SOURCE
 from shcli.cli import dispatcher
 from shcli.content import package
@@ -53,10 +54,10 @@ class Document(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def make(folder, *more, country="GB", stderr=None):
-    """Make a site in this process; the exit code and what was said on standard error."""
-    told = stderr or io.StringIO()
-    context = Context(Options(country=country), environ={"TZ": "UTC"}, stdout=io.StringIO(), stderr=told)
+def make(folder, *more, country="GB", library=""):
+    """Make a site in this process; the exit code."""
+    options = Options(country=country, library=library)
+    context = Context(options, environ={"TZ": "UTC"}, stdout=io.StringIO(), stderr=io.StringIO())
     try:
         return dispatcher.run("site", {"folder": str(folder), **dict(zip(more[::2], more[1::2], strict=True))}, context)
     finally:
@@ -69,6 +70,12 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "out"
     assert make(folder, "base", "https://example.org/help") == 0
     return folder
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A library of few pages, for what is asked of the folder and not of the pages."""
+    return str(hostile_library.folder(tmp_path / "library"))
 
 
 @pytest.fixture(scope="module")
@@ -228,16 +235,17 @@ def test_the_same_library_makes_the_same_files(made, tmp_path):
     assert files(tmp_path / "out") == files(made)
 
 
-def test_made_again_it_removes_what_it_made_before_and_nothing_else(tmp_path):
+def test_made_again_it_removes_what_it_made_before_and_nothing_else(tmp_path, small):
     out = tmp_path / "out"
     (out / "topic").mkdir(parents=True)
     (out / "topic" / "mine.html").write_text("mine")
     (out / "notes.txt").write_text("mine")
-    assert make(out, "base", "https://example.org") == 0
+    assert make(out, "base", "https://example.org", library=small) == 0
+    assert (out / "sitemap.xml").exists()
     (out / LIST).write_text((out / LIST).read_text("ascii") + f"{'1' * 64}  gone/old.html\n")
     (out / "gone").mkdir()
     (out / "gone" / "old.html").write_text("old")
-    assert make(out) == 0
+    assert make(out, library=small) == 0
     assert not (out / "sitemap.xml").exists()
     assert not (out / "gone").exists()
     assert (out / "topic" / "mine.html").read_text() == "mine"
@@ -271,7 +279,7 @@ def test_a_link_to_another_folder_is_not_followed(run, tmp_path):
     assert files(tmp_path / "other") == {}
 
 
-def test_a_run_that_broke_off_can_be_made_again(tmp_path, monkeypatch):
+def test_a_run_that_broke_off_can_be_made_again(tmp_path, small, monkeypatch):
     from shcli.render.site import folder
 
     def break_off(*_):
@@ -280,8 +288,8 @@ def test_a_run_that_broke_off_can_be_made_again(tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(folder.Folder, "write", break_off)
         with pytest.raises(KeyboardInterrupt):
-            make(tmp_path / "out")
-    assert make(tmp_path / "out") == 0
+            make(tmp_path / "out", library=small)
+    assert make(tmp_path / "out", library=small) == 0
     assert "0" * 64 not in (tmp_path / "out" / LIST).read_text("ascii")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from chromium import AXE, find
 from loopback import served
-from made_site import LEAVE_TO, make
+from made_site import LEAVE_TO
 
 KINDS = (
     "index", "topics", "topic/signs", "topic/coping", "crisis", "crisis/IN", "countries", "plan", "now", "about",
@@ -27,17 +27,6 @@ SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
 pytestmark = pytest.mark.skipif(
     find() is None, reason="no browser: install Chromium (on Debian: apt-get install chromium) to test the site"
 )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return make(tmp_path_factory.mktemp("site") / "out")
-
-
-@pytest.fixture(scope="module")
-def address(folder):
-    with served(folder) as found:
-        yield found
 
 
 @pytest.fixture(autouse=True)
@@ -91,27 +80,27 @@ def look(browser, page, name):
 
 
 @pytest.mark.parametrize("name", QUICK)
-def test_axe_finds_nothing_in_light_dark_on_a_phone_large_and_right_to_left(browser, address, name):
-    look(browser, f"{address}/{name}.html", name)
+def test_axe_finds_nothing_in_light_dark_on_a_phone_large_and_right_to_left(browser, site_address, name):
+    look(browser, f"{site_address}/{name}.html", name)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("name", sorted(set(KINDS) - set(QUICK)))
-def test_axe_finds_nothing_on_any_other_kind_of_page(browser, address, name):
-    look(browser, f"{address}/{name}.html", name)
+def test_axe_finds_nothing_on_any_other_kind_of_page(browser, site_address, name):
+    look(browser, f"{site_address}/{name}.html", name)
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_request_leaves_the_host_and_the_policy_has_nothing_to_report(browser, address, name):
-    browser.visit(f"{address}/{name}.html")
-    assert all(asked.startswith(f"{address}/") for asked in browser.requests())
+def test_no_request_leaves_the_host_and_the_policy_has_nothing_to_report(browser, site_address, name):
+    browser.visit(f"{site_address}/{name}.html")
+    assert all(asked.startswith(f"{site_address}/") for asked in browser.requests())
     assert browser.complaints() == []
     assert browser.evaluate("document.cookie") == ""
 
 
-def test_the_button_leaves_and_back_does_not_show_the_page_again(browser, address):
-    browser.visit(f"{address}/index.html")
-    browser.visit(f"{address}/topic/signs.html")
+def test_the_button_leaves_and_back_does_not_show_the_page_again(browser, site_address):
+    browser.visit(f"{site_address}/index.html")
+    browser.visit(f"{site_address}/topic/signs.html")
     length = browser.evaluate("history.length")
     browser.events = []
     browser.evaluate("document.getElementById('leave').click()")
@@ -123,8 +112,8 @@ def test_the_button_leaves_and_back_does_not_show_the_page_again(browser, addres
     assert browser.evaluate("location.pathname") == "/index.html"
 
 
-def test_shift_three_times_leaves_and_says_so_to_a_screen_reader(browser, address):
-    browser.visit(f"{address}/topic/signs.html")
+def test_shift_three_times_leaves_and_says_so_to_a_screen_reader(browser, site_address):
+    browser.visit(f"{site_address}/topic/signs.html")
     said = "document.querySelector('.hidden[role=status]').textContent"
     shift(browser)
     assert "2 more times" in browser.evaluate(said)
@@ -135,8 +124,8 @@ def test_shift_three_times_leaves_and_says_so_to_a_screen_reader(browser, addres
     assert arrived(browser, LEAVE_TO)
 
 
-def test_another_key_between_begins_the_count_anew(browser, address):
-    browser.visit(f"{address}/topic/signs.html")
+def test_another_key_between_begins_the_count_anew(browser, site_address):
+    browser.visit(f"{site_address}/topic/signs.html")
     shift(browser)
     shift(browser)
     browser.press("a", "KeyA", 65)
@@ -145,8 +134,8 @@ def test_another_key_between_begins_the_count_anew(browser, address):
     assert browser.evaluate("document.getElementById('blank')") is None
 
 
-def test_the_page_is_blank_at_once_while_the_other_is_on_its_way(browser, address):
-    browser.visit(f"{address}/topic/signs.html")
+def test_the_page_is_blank_at_once_while_the_other_is_on_its_way(browser, site_address):
+    browser.visit(f"{site_address}/topic/signs.html")
     browser.events = []
     seen = browser.evaluate(
         """(() => { document.getElementById('leave').click();
@@ -160,8 +149,8 @@ def test_the_page_is_blank_at_once_while_the_other_is_on_its_way(browser, addres
     assert arrived(browser, LEAVE_TO)
 
 
-def test_the_keyboard_alone_skips_leaves_and_reads(browser, address):
-    browser.visit(f"{address}/topic/signs.html")
+def test_the_keyboard_alone_skips_leaves_and_reads(browser, site_address):
+    browser.visit(f"{site_address}/topic/signs.html")
     reached = []
     for _ in range(8):
         browser.press("Tab", "Tab", 9)
@@ -175,10 +164,10 @@ def test_the_keyboard_alone_skips_leaves_and_reads(browser, address):
     assert all(outlined and visible for _, outlined, visible in reached)
 
 
-def test_without_javascript_the_way_out_is_a_link_and_nothing_is_missing(browser, address):
-    browser.visit(f"{address}/offline.html")
+def test_without_javascript_the_way_out_is_a_link_and_nothing_is_missing(browser, site_address):
+    browser.visit(f"{site_address}/offline.html")
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
-    browser.visit(f"{address}/topic/signs.html")
+    browser.visit(f"{site_address}/topic/signs.html")
     document = browser.call("DOM.getDocument", depth=-1)["root"]["nodeId"]
     leave = browser.call("DOM.querySelector", nodeId=document, selector=f"#leave[href='{LEAVE_TO}']")
     hidden = browser.call("DOM.querySelectorAll", nodeId=document, selector="[hidden]")
@@ -187,22 +176,22 @@ def test_without_javascript_the_way_out_is_a_link_and_nothing_is_missing(browser
     assert browser.complaints() == []
 
 
-def test_pages_are_kept_only_when_asked_for_shown_without_a_server_and_deleted_when_asked(browser, folder):
+def test_pages_are_kept_only_when_asked_for_shown_without_a_server_and_deleted_when_asked(browser, site):
     kept = "caches.keys().then(keys => keys.length)"
     workers = "navigator.serviceWorker.getRegistrations().then(found => found.length)"
     status = "document.getElementById('offline-status').textContent"
-    with served(folder) as address:
-        browser.visit(f"{address}/topic/signs.html")
-        browser.visit(f"{address}/offline.html")
+    with served(site) as site_address:
+        browser.visit(f"{site_address}/topic/signs.html")
+        browser.visit(f"{site_address}/offline.html")
         assert until(browser, status) == "Nothing is kept on this device."
         assert [browser.evaluate(kept), browser.evaluate(workers)] == [0, 0]
         browser.evaluate("document.getElementById('offline-keep').click()")
         until(browser, f"{status} === 'These pages are kept on this device.'")
     for name in ("crisis/IN.html", ""):
-        browser.visit(f"{address}/{name}")
+        browser.visit(f"{site_address}/{name}")
         title = "Help now: India" if name else "Self-harm: plain facts, and where to find help"
         assert browser.evaluate("document.querySelector('h1').textContent") == title
-    browser.visit(f"{address}/offline.html")
+    browser.visit(f"{site_address}/offline.html")
     until(browser, "!document.getElementById('offline-delete').disabled")
     browser.evaluate("document.getElementById('offline-delete').click()")
     until(browser, f"{status}.startsWith('Deleted')")
@@ -213,9 +202,9 @@ def test_pages_are_kept_only_when_asked_for_shown_without_a_server_and_deleted_w
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext: on Debian, apt-get install poppler-utils")
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_of_page_is_printed_with_its_numbers_and_without_what_paper_cannot_do(
-    browser, address, tmp_path, name
+    browser, site_address, tmp_path, name
 ):
-    browser.visit(f"{address}/{name}.html")
+    browser.visit(f"{site_address}/{name}.html")
     browser.window(int(A4[0] * 96), int(A4[1] * 96), media="print", dark=True)
     browser.print_to_pdf(tmp_path / "sheet.pdf", *A4)
     found = subprocess.run(["pdftotext", "-layout", tmp_path / "sheet.pdf", "-"], capture_output=True, check=True)
@@ -242,9 +231,9 @@ def test_every_kind_of_page_is_printed_with_its_numbers_and_without_what_paper_c
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("name", KINDS)
-def test_nothing_moves_where_a_reader_wants_no_motion(browser, address, name):
+def test_nothing_moves_where_a_reader_wants_no_motion(browser, site_address, name):
     browser.window(1280, 900, still=True)
-    browser.visit(f"{address}/{name}.html")
+    browser.visit(f"{site_address}/{name}.html")
     moving = browser.evaluate(
         """[...document.querySelectorAll('*')].filter(one => {
             const style = getComputedStyle(one);

@@ -31,22 +31,11 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return make(tmp_path_factory.mktemp("site") / "out")
-
-
-@pytest.fixture(scope="module")
-def address(folder):
-    with served(folder) as found:
-        yield found
-
-
 @pytest.fixture
-def page(browser, address):
+def page(browser, site_address):
     """The browser with the search page open."""
     browser.window(**WAYS["light"])
-    browser.visit(f"{address}/search.html")
+    browser.visit(f"{site_address}/search.html")
     return browser
 
 
@@ -102,28 +91,30 @@ def ask_in(browser):
     return asked
 
 
-def test_questions_have_the_same_answer_as_in_the_terminal(page, folder):
-    assert site_search.differences(folder, site_search.ALL[::SHARE_IN_CHROMIUM], ask_in(page)) == []
+def test_questions_have_the_same_answer_as_in_the_terminal(page, site):
+    assert site_search.differences(site, site_search.ALL[::SHARE_IN_CHROMIUM], ask_in(page)) == []
 
 
 @pytest.mark.nightly
-def test_every_question_has_the_same_answer_as_in_the_terminal(page, folder):
-    assert site_search.differences(folder, site_search.ALL, ask_in(page)) == []
+def test_every_question_has_the_same_answer_as_in_the_terminal(page, site):
+    assert site_search.differences(site, site_search.ALL, ask_in(page)) == []
 
 
-def test_what_searches_is_loaded_once_somebody_goes_to_the_form(page, address):
+def test_what_searches_is_loaded_once_somebody_goes_to_the_form(page, site_address):
     before = [asked for asked in page.requests() if asked.endswith(LOADED)]
     assert before == []
     page.evaluate("document.getElementById('words').focus()")
     search(page, "scars")
     assert {name for name in LOADED for asked in page.requests() if asked.endswith(name)} == set(LOADED)
-    assert all(asked.startswith(f"{address}/") for asked in page.requests())
+    assert all(asked.startswith(f"{site_address}/") for asked in page.requests())
 
 
-def test_much_is_loaded_only_once_somebody_searches(page, folder, address):
-    written = (folder / "search.html").read_text("ascii")
-    (folder / "large.html").write_text(re.sub(r'data-megabytes="[\d.]+"', 'data-megabytes="500.0"', written), "ascii")
-    page.visit(f"{address}/large.html")
+def test_much_is_loaded_only_once_somebody_searches(page, site, site_address):
+    written = (site / "search.html").read_text("ascii")
+    large = site / "large.html"
+    large.write_text(re.sub(r'data-megabytes="[\d.]+"', 'data-megabytes="500.0"', written), "ascii")
+    page.visit(f"{site_address}/large.html")
+    large.unlink()
     wait(page, "!document.getElementById('search').hidden")
     page.evaluate("document.getElementById('words').focus()")
     page.evaluate("new Promise(done => setTimeout(done, 50))")
@@ -166,12 +157,12 @@ def test_words_about_an_overdose_bring_the_poison_line(page):
     assert page.evaluate("document.querySelectorAll('.entry.said').length") == 0
 
 
-def test_pages_that_answer_are_links_to_places_that_are_there(page, address):
+def test_pages_that_answer_are_links_to_places_that_are_there(page, site_address):
     search(page, "how do scars fade")
     shown = site_search.expected("how do scars fade")["shown"]
     assert links(page) == [f"topic/{topic}.html#section-{section}" for topic, section in shown]
     assert page.evaluate("document.querySelectorAll('#found mark').length") > 0
-    page.visit(f"{address}/{links(page)[0]}")
+    page.visit(f"{site_address}/{links(page)[0]}")
     assert page.evaluate("document.querySelector(':target').tagName") == "SECTION"
 
 
@@ -197,15 +188,15 @@ def test_a_number_tells_whose_it_is(page):
     assert "That does not make it a wrong one." in page.evaluate("document.getElementById('found').innerText")
 
 
-def test_nothing_that_is_typed_leaves_the_page(page, address):
+def test_nothing_that_is_typed_leaves_the_page(page, site_address):
     search(page, "how do scars fade")
     before = page.evaluate("[location.href, history.length]")
     asked = page.requests()
     search(page, "i want to die xylophone")
-    assert page.evaluate("[location.href, history.length]") == before == [f"{address}/search.html", before[1]]
+    assert page.evaluate("[location.href, history.length]") == before == [f"{site_address}/search.html", before[1]]
     assert page.requests() == asked
     assert {request.partition("/s")[0] for request in asked if "leave.js" not in request and "icon" not in request} == {
-        address
+        site_address
     }
     kept = page.evaluate(
         "(async () => [localStorage.length, sessionStorage.length, document.cookie,"
@@ -235,9 +226,9 @@ def test_the_keyboard_alone_searches_and_opens_what_was_found(page):
     assert all(above < below for above, below in pairwise(boxes))
 
 
-def test_whoever_goes_back_finds_neither_words_nor_answers(page, address):
+def test_whoever_goes_back_finds_neither_words_nor_answers(page, site_address):
     search(page, "i want to die")
-    page.visit(f"{address}/privacy.html")
+    page.visit(f"{site_address}/privacy.html")
     page.events = []
     page.call("Runtime.evaluate", expression="history.back()")
     wait(page, "location.pathname === '/search.html' && document.readyState === 'complete'")
@@ -246,9 +237,9 @@ def test_whoever_goes_back_finds_neither_words_nor_answers(page, address):
     assert page.evaluate("document.querySelector('.said')") is None
 
 
-def test_where_the_search_cannot_be_made_ready_the_contacts_are_shown_and_a_later_search_tries_again(page, folder):
-    library = folder / "search" / LIBRARY
-    kept = library.rename(folder / "library.kept")
+def test_where_the_search_cannot_be_made_ready_the_contacts_are_shown_and_a_later_search_tries_again(page, site):
+    library = site / "search" / LIBRARY
+    kept = library.rename(site / "library.kept")
     page.call("Network.setCacheDisabled", cacheDisabled=True)
     try:
         search(page, "i want to die")
@@ -261,10 +252,10 @@ def test_where_the_search_cannot_be_made_ready_the_contacts_are_shown_and_a_late
     assert links(page)
 
 
-def test_without_javascript_there_is_no_form_that_could_send_anything(browser, address):
+def test_without_javascript_there_is_no_form_that_could_send_anything(browser, site_address):
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
-        browser.visit(f"{address}/search.html")
+        browser.visit(f"{site_address}/search.html")
         assert browser.evaluate("document.getElementById('search').checkVisibility()") is False
         ways = browser.evaluate("[...document.querySelectorAll('noscript a')].map(link => link.getAttribute('href'))")
         assert ways == ["topics.html", "crisis.html"]
@@ -274,28 +265,28 @@ def test_without_javascript_there_is_no_form_that_could_send_anything(browser, a
 
 
 def test_a_site_of_no_country_leads_to_what_helps_anywhere(browser, tmp_path):
-    with served(make(tmp_path / "out", country="")) as address:
-        browser.visit(f"{address}/search.html")
+    with served(make(tmp_path / "out", country="")) as site_address:
+        browser.visit(f"{site_address}/search.html")
         search(browser, "i want to die")
         assert browser.evaluate("document.activeElement.id") == "contacts"
         assert "emergency number" in browser.evaluate("document.activeElement.innerText")
 
 
-def test_pages_that_are_kept_can_be_searched_without_a_server(browser, folder):
+def test_pages_that_are_kept_can_be_searched_without_a_server(browser, site):
     status = "document.getElementById('offline-status').textContent"
-    with served(folder) as address:
-        browser.visit(f"{address}/offline.html")
+    with served(site) as site_address:
+        browser.visit(f"{site_address}/offline.html")
         wait(browser, status)
         browser.evaluate("document.getElementById('offline-keep').click()")
         wait(browser, f"{status} === 'These pages are kept on this device.'")
     browser.call("Network.setCacheDisabled", cacheDisabled=True)
     try:
-        browser.visit(f"{address}/search.html")
+        browser.visit(f"{site_address}/search.html")
         search(browser, "how do scars fade")
         assert links(browser)
     finally:
         browser.call("Network.setCacheDisabled", cacheDisabled=False)
-        browser.visit(f"{address}/offline.html")
+        browser.visit(f"{site_address}/offline.html")
         wait(browser, "!document.getElementById('offline-delete').disabled")
         browser.evaluate("document.getElementById('offline-delete').click()")
         wait(browser, f"{status}.startsWith('Deleted')")
