@@ -71,7 +71,7 @@ def judge(
     listener = Listener(connection)
     lead = naive_bayes.lead(likely)
     score = listener.score(words, of_patterns(found, named.id if named else "")) + _counted(lead)
-    edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
+    edges: Mapping[str, float] = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
         return Verdict(named, _comes_first(named, lead, practical=practical), CARD, named.only)
