@@ -28,7 +28,7 @@ class QuestionCounts:
 
     def write(self, database: sqlite3.Connection) -> None:
         """Write a row for each feature, "topic's number:count" of each topic it stands in, and one for each topic."""
-        kept = {feature: counts for feature, counts in self._features.items() if counts.total() >= LEAST}
+        kept = {feature: counts for feature, counts in sorted(self._features.items()) if counts.total() >= LEAST}
         totals: Counter[str] = Counter()
         for counts in kept.values():
             totals.update(counts)
@@ -37,7 +37,7 @@ class QuestionCounts:
             "INSERT INTO bayes_feature VALUES (?, ?)",
             [
                 (feature, " ".join(_pair(numbers[topic], count) for topic, count in counts.items()))
-                for feature, counts in sorted(kept.items())
+                for feature, counts in kept.items()
             ],
         )
         smoothed = SMOOTHING * len(kept)

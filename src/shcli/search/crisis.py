@@ -31,10 +31,11 @@ OF_OTHERS = frozenset({"another-person", "their-act", "suspicion", "about-a-topi
 
 CLEAR_LEAD, LEAST_LEAD = 0.3, -0.1
 """By how much words must be likelier from a person at risk than in a question for the contacts to be the first answer:
-to words that look like a question or are about another person, and to others. Set on 772 questions."""
+to words that look like a question or are about another person, and to others that the listener hears."""
 
-LARGEST_LAG, LARGEST_LEAD = -2.0, 1.0
-"""Between these the lead is added to what the listener says."""
+LARGEST_LAG, LARGEST_LEAD, UNKNOWN_LEAD = -2.0, 1.0, -0.5
+"""The lead that is added to what the listener says of words without a pattern: no less, no more; and where none is
+known."""
 
 LEARNED, PERHAPS, FOREIGN, UNREAD = "learned", "perhaps", "foreign", "unread"
 """Classes without patterns of their own: heard by the listener, surely or perhaps; words of risk in another language;
@@ -69,23 +70,23 @@ def judge(
     classes = lexicon.crisis_classes(connection)
     named = decided(classes, found)
     listener = Listener(connection)
+    score = listener.score(words, of_patterns(found, named.id if named else ""))
+    edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     lead = naive_bayes.lead(likely)
-    score = listener.score(words, of_patterns(found, named.id if named else "")) + _counted(lead)
-    edges: Mapping[str, float] = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
-    practical = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
+    with_lead = score + ONE * (UNKNOWN_LEAD if lead is None else min(max(lead, LARGEST_LAG), LARGEST_LEAD))
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):
-        return Verdict(named, _comes_first(named, lead, practical=practical), CARD, named.only)
-    if score >= edges[SURE]:
+        by, level = named, CARD
+    elif with_lead >= edges[SURE]:
         by, level = _of(classes, LEARNED), CARD
-    elif named or score >= edges[MAYBE]:
+    elif named or with_lead >= edges[MAYBE]:
         by, level = _of(classes, PERHAPS), GENTLE
-        practical = practical or (named is not None and named.first == NEVER)
     elif _is_of_another(found):
         return Verdict(_of(classes, OF_ANOTHER), comes_first=False, level=GENTLE)
     else:
         return None
-    heard = Verdict(by, _comes_first(by, lead, practical=practical), level)
-    return heard.replaced(only=named.only if named else ())
+    asks = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
+    asks = asks or (named is not None and named.first == NEVER)
+    return Verdict(by, _comes_first(by, lead, asks=asks), level, named.only if named else ())
 
 
 def _is_of_another(found: Sequence[Match]) -> bool:
@@ -131,17 +132,13 @@ def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard
     return Verdict(by, by.first == ALWAYS, level)
 
 
-def _counted(lead: float | None) -> float:
-    """The lead as the listener counts."""
-    return 0.0 if lead is None else ONE * min(max(lead, LARGEST_LAG), LARGEST_LEAD)
-
-
-def _comes_first(by: CrisisClass, lead: float | None, *, practical: bool) -> bool:
+def _comes_first(by: CrisisClass, lead: float | None, *, asks: bool) -> bool:
     """Whether the contacts are the first answer to words of that class, and not a page."""
     if by.first == ALWAYS:
         return True
-    asks = practical or by.first == NEVER
-    return not asks if lead is None else lead > (CLEAR_LEAD if asks else LEAST_LEAD)
+    if asks:
+        return lead is not None and lead > CLEAR_LEAD
+    return by.id not in (LEARNED, PERHAPS) or lead is None or lead > LEAST_LEAD
 
 
 def _of(classes: Sequence[CrisisClass], identifier: str) -> CrisisClass:

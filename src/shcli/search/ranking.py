@@ -30,7 +30,7 @@ SHARE_OF_LIKELIHOOD = 0.5
 SHARE_OF_SECTIONS = 0.5
 """The same for the sections of a topic: some are known to answer no question, and are found by their words alone."""
 
-SHARE_OF_SAME_QUESTION = 0.5
+SHARE_OF_SAME_QUESTION = 1.0
 """What it counts that a section answers the very question that was asked."""
 
 NEAREST_QUESTIONS = 5

@@ -6,7 +6,7 @@ import { lead as leadOf } from "./naive_bayes.js";
 import { crisis as constants, foreign as languages, lexicon as kinds } from "./tables.js";
 
 export const { CARD, GENTLE } = constants;
-const { ALWAYS, CLEAR_LEAD, HURTING_NOW, LARGEST_LAG, LARGEST_LEAD, LEAST_LEAD, NEVER, OF_ANOTHER, ONE } = constants;
+const { ALWAYS, CLEAR_LEAD, HURTING_NOW, LARGEST_LAG, LARGEST_LEAD, LEAST_LEAD, NEVER, OF_ANOTHER, ONE, UNKNOWN_LEAD } = constants;
 const { EMERGENCY, EMERGENCY_KIND, FOREIGN, LEARNED, MAYBE, PERHAPS, SURE, SURE_ENOUGH, UNREAD } = constants;
 const OF_OTHERS = new Set(constants.OF_OTHERS);
 const OTHER_PEOPLE = new Set(constants.OTHER_PEOPLE);
@@ -18,16 +18,15 @@ export function judge(library, words, found, likely) {
   const classes = lexicon.crisisClasses(library);
   const named = decided(classes, found);
   const learned = listener.edges(library);
-  const lead = leadOf(likely);
-  const heard = listener.score(library, words, listener.ofPatterns(found, named?.id ?? ""), learned?.[BIAS_ROW]);
-  const score = heard + counted(lead);
+  const score = listener.score(library, words, listener.ofPatterns(found, named?.id ?? ""), learned?.[BIAS_ROW]);
   const edges = learned ?? { [SURE]: 1, [MAYBE]: 1, [SURE_ENOUGH]: score };
-  const practical = found.some(({ kind, name }) => kind === kinds.PRACTICAL || OTHER_PEOPLE.has(name));
-  const only = named?.only ?? [];
-  const verdict = (by, level, asks) => ({ by, level, only, comesFirst: comesFirst(by, lead, asks) });
-  if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD, practical);
-  if (score >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD, practical);
-  if (named || score >= edges[MAYBE]) return verdict(classOf(classes, PERHAPS), GENTLE, practical || named?.first === NEVER);
+  const lead = leadOf(likely);
+  const withLead = score + ONE * (lead === null ? UNKNOWN_LEAD : Math.min(Math.max(lead, LARGEST_LAG), LARGEST_LEAD));
+  const asks = found.some(({ kind, name }) => kind === kinds.PRACTICAL || OTHER_PEOPLE.has(name)) || named?.first === NEVER;
+  const verdict = (by, level) => ({ by, level, only: named?.only ?? [], comesFirst: comesFirst(by, lead, asks) });
+  if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD);
+  if (withLead >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD);
+  if (named || withLead >= edges[MAYBE]) return verdict(classOf(classes, PERHAPS), GENTLE);
   return isOfAnother(found) ? { by: classOf(classes, OF_ANOTHER), level: GENTLE, only: [], comesFirst: false } : null;
 }
 
@@ -63,14 +62,11 @@ export function ofLanguage(library, folded, reading, heard) {
   return reading === languages.UNREAD && !sure ? verdict(UNREAD, GENTLE) : null;
 }
 
-/** The lead as the listener counts. */
-const counted = (lead) => (lead === null ? 0 : ONE * Math.min(Math.max(lead, LARGEST_LAG), LARGEST_LEAD));
-
 /** Whether the contacts are the first answer to words of that class, and not a page. */
-function comesFirst(by, lead, practical) {
+function comesFirst(by, lead, asks) {
   if (by.first === ALWAYS) return true;
-  const asks = practical || by.first === NEVER;
-  return lead === null ? !asks : lead > (asks ? CLEAR_LEAD : LEAST_LEAD);
+  if (asks) return lead !== null && lead > CLEAR_LEAD;
+  return ![LEARNED, PERHAPS].includes(by.id) || lead === null || lead > LEAST_LEAD;
 }
 
 const classOf = (classes, identifier) => classes.find((one) => one.id === identifier);

@@ -35,6 +35,7 @@ def write_library(library: Library, path: Path) -> None:
         for table in UNUSED:
             copy.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
         copy.execute("UPDATE topic SET record = '', summary = ''")
+        copy.execute("UPDATE question SET meaning = ''")
         copy.execute("COMMIT")
         copy.execute("VACUUM")
 
