@@ -16,7 +16,8 @@ How the figures are made:
   answers count for the crisis figures only.
 - At risk: of the questions marked crisis, how many are heard surely (card: contacts before anything else) or at all (or
   gentle: one kind sentence and the numbers). Harmless: how many of the others are. Tricky: those of them that look
-  alarming: marked ``tricky``, or called harmless in their ``source``. Marked ``either``, a question counts for none.
+  alarming: marked ``tricky``, or called harmless in their ``source``. Marked ``either: true`` (or ``crisis: either``), a
+  question counts for none.
 
 The baselines are SQLite's BM25 over the same sections, and, where its packages are installed, cosine similarity of
 sentence embeddings (all-MiniLM-L6-v2, which runs without a network).
@@ -131,8 +132,9 @@ def ranking_figures(questions: list[dict[str, Any]], ranking: Callable[[str], Ra
 def crisis_figures(library: Library, questions: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
     """Counts of questions that are heard surely (card) or at all (card or gentle), of each kind."""
     levels = {item["id"]: search.search(library, item["query"], limit=1).crisis_level for item in questions}
-    at_risk = [item for item in questions if item["crisis"] is True]
-    harmless = [item for item in questions if item["crisis"] is False]
+    clear = [item for item in questions if not item.get("either", False)]
+    at_risk = [item for item in clear if item["crisis"] is True]
+    harmless = [item for item in clear if item["crisis"] is False]
     tricky = [item for item in harmless if is_tricky(item)]
     rows = {
         "at risk, card": (at_risk, ("card",)),
