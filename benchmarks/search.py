@@ -16,7 +16,7 @@ How the figures are made:
   answers count for the crisis figures only.
 - At risk: of the questions marked crisis, how many are heard surely (card: contacts before anything else) or at all (or
   gentle: one kind sentence and the numbers). Harmless: how many of the others are. Tricky: those of them that look
-  alarming: marked ``tricky``, or called harmless in their ``source``. Marked ``either: true`` (or ``crisis: either``), a
+  alarming: marked ``tricky``, or called harmless in their ``source``. Marked ``either: true`` (or ``crisis: either``) a
   question counts for none.
 
 The baselines are SQLite's BM25 over the same sections, and, where its packages are installed, cosine similarity of
