@@ -189,6 +189,7 @@ class Index:
             kind = kinds.IDIOM if context.idiom else kinds.YIELDING if context.yields else kinds.CONTEXT
             self._patterns(kind, context.id, context.said)
         self._patterns(kinds.PRACTICAL, kinds.PRACTICAL, lexicon.practical)
+        self._patterns(kinds.ASKING, kinds.ASKING, lexicon.asking)
         self._patterns(kinds.PRESENT, kinds.PRESENT, lexicon.present)
         if lexicon.listener:
             self._database.executemany("INSERT INTO listener VALUES (?, ?)", sorted(weights(lexicon.listener).items()))

@@ -29,9 +29,9 @@ OF_ANOTHER = "someone-else"
 OF_OTHERS = frozenset({"another-person", "their-act", "suspicion", "about-a-topic", "is-it-a-kind"})
 """The class of words about another person, and what stands beside them by itself and takes nothing away."""
 
-CLEAR_LEAD, LEAST_LEAD = 0.3, -0.1
+CLEAR_LEAD, SOME_LEAD, LEAST_LEAD = 0.3, 0.0, -0.1
 """By how much words must be likelier from a person at risk than in a question for the contacts to be the first answer:
-to words that look like a question or are about another person, and to others that the listener hears."""
+words that ask, words about another person or about what a page is about, and others that the listener hears."""
 
 LARGEST_LAG, LARGEST_LEAD, UNKNOWN_LEAD = -2.0, 1.0, -0.5
 """The lead that is added to what the listener says of words without a pattern: no less, no more; and where none is
@@ -84,9 +84,8 @@ def judge(
         return Verdict(_of(classes, OF_ANOTHER), comes_first=False, level=GENTLE)
     else:
         return None
-    asks = any(match.kind == lexicon.PRACTICAL or match.name in OTHER_PEOPLE for match in found)
-    asks = asks or (named is not None and named.first == NEVER)
-    return Verdict(by, _comes_first(by, lead, asks=asks), level, named.only if named else ())
+    comes_first = by.first == ALWAYS or _is_told(by, named, found, lead)
+    return Verdict(by, comes_first, level, named.only if named else ())
 
 
 def _is_of_another(found: Sequence[Match]) -> bool:
@@ -132,13 +131,14 @@ def of_language(connection: sqlite3.Connection, folded: str, reading: str, heard
     return Verdict(by, by.first == ALWAYS, level)
 
 
-def _comes_first(by: CrisisClass, lead: float | None, *, asks: bool) -> bool:
-    """Whether the contacts are the first answer to words of that class, and not a page."""
-    if by.first == ALWAYS:
-        return True
-    if asks:
+def _is_told(by: CrisisClass, named: CrisisClass | None, found: Sequence[Match], lead: float | None) -> bool:
+    """Whether the words tell of somebody at risk more than they ask what a page answers."""
+    kinds, names = {match.kind for match in found}, {match.name for match in found}
+    if lexicon.ASKING in kinds or (named is not None and named.first == NEVER):
         return lead is not None and lead > CLEAR_LEAD
-    return by.id not in (LEARNED, PERHAPS) or lead is None or lead > LEAST_LEAD
+    if lexicon.PRACTICAL in kinds or not OTHER_PEOPLE.isdisjoint(names):
+        return lead is not None and lead > SOME_LEAD
+    return by is named or lead is None or lead > LEAST_LEAD
 
 
 def _of(classes: Sequence[CrisisClass], identifier: str) -> CrisisClass:

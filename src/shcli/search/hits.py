@@ -18,7 +18,7 @@ CONTACTS = "crisis"
 """The "topic" of the hit that stands for the contacts; ``shcli crisis`` opens it."""
 
 CONTACTS_TITLE = "People you can call, text or chat with now"
-FAR_BELOW = 0.4
+FAR_BELOW = 0.35
 """A topic is no hit when its score is less than this share of the best one's."""
 
 NEARLY_AS_GOOD = 0.6

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shcli.search.patterns import Pattern
 
 CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "context", "practical"
-YIELDING, PRESENT = "yielding", "present"
+YIELDING, PRESENT, ASKING = "yielding", "present", "asking"
 """The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it, but a yielding one
 not out of words of the present."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 GAPS = {"..": 2, "...": 4}
 """How many words at most may stand where the pattern has these signs."""
 
-LISTS_OF_PATTERNS = ("practical", "present")
+LISTS_OF_PATTERNS = ("practical", "asking", "present")
 OPTIONAL = "?"
 EVERY_TEXT = 1000
 """How common an edge is, beside the number of common words among an element's alternatives."""
@@ -129,8 +129,8 @@ class Lexicon(Record):
     """How people ask. ``stop`` are the words that say nothing about the page wanted, with spaces between them.
 
     ``ordinary`` are common words, with spaces between them, that are no misspellings of those that we use.
-    ``practical`` are patterns of asking for something that a page answers, ``present`` those of a wish, an urge or an
-    act that is now.
+    ``practical`` are patterns of what a page may be about, ``asking`` those of a question that a page answers,
+    ``present`` those of a wish, an urge or an act that is now.
     """
 
     stop: str = ""
@@ -142,13 +142,14 @@ class Lexicon(Record):
     crisis: tuple[CrisisClass, ...] = ()
     harmless: tuple[Harmless, ...] = ()
     practical: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     foreign: tuple[Foreign, ...] = ()
     training: tuple[Training, ...] = ()
     listener: Listener | None = None
 
 
-LEARNED_FROM = ("training", "crisis", "harmless", "practical", "present", "groups", "spellings")
+LEARNED_FROM = ("training", "crisis", "harmless", "practical", "asking", "present", "groups", "spellings")
 """The lists of the lexicon that the listener's weights are made from."""
 
 

@@ -6,7 +6,8 @@ import { lead as leadOf } from "./naive_bayes.js";
 import { crisis as constants, foreign as languages, lexicon as kinds } from "./tables.js";
 
 export const { CARD, GENTLE } = constants;
-const { ALWAYS, CLEAR_LEAD, HURTING_NOW, LARGEST_LAG, LARGEST_LEAD, LEAST_LEAD, NEVER, OF_ANOTHER, ONE, UNKNOWN_LEAD } = constants;
+const { ALWAYS, HURTING_NOW, NEVER, OF_ANOTHER, ONE } = constants;
+const { CLEAR_LEAD, LARGEST_LAG, LARGEST_LEAD, LEAST_LEAD, SOME_LEAD, UNKNOWN_LEAD } = constants;
 const { EMERGENCY, EMERGENCY_KIND, FOREIGN, LEARNED, MAYBE, PERHAPS, SURE, SURE_ENOUGH, UNREAD } = constants;
 const OF_OTHERS = new Set(constants.OF_OTHERS);
 const OTHER_PEOPLE = new Set(constants.OTHER_PEOPLE);
@@ -22,8 +23,8 @@ export function judge(library, words, found, likely) {
   const edges = learned ?? { [SURE]: 1, [MAYBE]: 1, [SURE_ENOUGH]: score };
   const lead = leadOf(likely);
   const withLead = score + ONE * (lead === null ? UNKNOWN_LEAD : Math.min(Math.max(lead, LARGEST_LAG), LARGEST_LEAD));
-  const asks = found.some(({ kind, name }) => kind === kinds.PRACTICAL || OTHER_PEOPLE.has(name)) || named?.first === NEVER;
-  const verdict = (by, level) => ({ by, level, only: named?.only ?? [], comesFirst: comesFirst(by, lead, asks) });
+  const comesFirst = (by) => by.first === ALWAYS || isTold(by, named, found, lead);
+  const verdict = (by, level) => ({ by, level, only: named?.only ?? [], comesFirst: comesFirst(by) });
   if (named && (score >= edges[SURE_ENOUGH] || !named.doubted)) return verdict(named, CARD);
   if (withLead >= edges[SURE]) return verdict(classOf(classes, LEARNED), CARD);
   if (named || withLead >= edges[MAYBE]) return verdict(classOf(classes, PERHAPS), GENTLE);
@@ -62,11 +63,12 @@ export function ofLanguage(library, folded, reading, heard) {
   return reading === languages.UNREAD && !sure ? verdict(UNREAD, GENTLE) : null;
 }
 
-/** Whether the contacts are the first answer to words of that class, and not a page. */
-function comesFirst(by, lead, asks) {
-  if (by.first === ALWAYS) return true;
-  if (asks) return lead !== null && lead > CLEAR_LEAD;
-  return ![LEARNED, PERHAPS].includes(by.id) || lead === null || lead > LEAST_LEAD;
+/** Whether the words tell of somebody at risk more than they ask what a page answers. */
+function isTold(by, named, found, lead) {
+  const isOf = (wanted) => found.some(({ kind }) => kind === wanted);
+  if (isOf(kinds.ASKING) || named?.first === NEVER) return lead !== null && lead > CLEAR_LEAD;
+  if (isOf(kinds.PRACTICAL) || found.some(({ name }) => OTHER_PEOPLE.has(name))) return lead !== null && lead > SOME_LEAD;
+  return by === named || lead === null || lead > LEAST_LEAD;
 }
 
 const classOf = (classes, identifier) => classes.find((one) => one.id === identifier);
