@@ -28,14 +28,14 @@ SHCLI = str(Path(sys.executable).with_name("shcli"))
 def sentences(folder):
     """Every sentence of the built-in pages that has no quotation mark or colon to escape."""
     found = []
-    for topic in yaml.load((folder / "topics.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader):
-        for section in topic["sections"]:
-            for block in section["blocks"]:
-                found += [
-                    item["text"]
-                    for item in (block, *block.get("points", ()), *block.get("steps", ()))
-                    if "text" in item
-                ]
+    topics = [
+        topic
+        for path in sorted((folder / "topics").glob("*.yaml"))
+        for topic in yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    ]
+    for block in (block for topic in topics for section in topic["sections"] for block in section["blocks"]):
+        items = (block, *block.get("points", ()), *block.get("steps", ()))
+        found += [item["text"] for item in items if "text" in item]
     return [text for text in found if not set(text) & set("\"'`:#\\\n")]
 
 
