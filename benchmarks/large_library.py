@@ -10,6 +10,7 @@ time and peak memory of ``shcli build``; the same for look-ups in the large and 
 import argparse
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -69,7 +70,7 @@ def make(folder, count):
     """Write the library; the same count gives the same bytes."""
     data = Path(builtin.data_folder())
     words, chance = sentences(data), random.Random(1)
-    (folder / "sources.yaml").write_bytes((data / "sources.yaml").read_bytes())
+    shutil.copytree(data / "sources", folder / "sources")
     (folder / "topics").mkdir()
     for start in range(0, count, TOPICS_IN_A_FILE):
         text = "".join(
