@@ -195,3 +195,8 @@ def test_an_own_lexicon_keeps_the_listener_and_adds_its_languages(tmp_path):
     for words in ("mi volas morti", "quiero morir", "nobody would even know if i stopped existing"):
         assert find(opened, words).crisis
     assert lexicon.uses(opened.connection, ["rose"])
+
+
+def test_the_name_of_a_country_alone_is_no_alarm(library):
+    heard = [country.name for country in library.countries if find(library, country.name).crisis_class == "perhaps"]
+    assert heard == []
