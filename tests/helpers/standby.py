@@ -40,6 +40,7 @@ class Run:
     def __init__(self, words, told):
         self.args, self.returncode = words, None
         self._told = os.fdopen(told, "rb", buffering=0)
+        self._require_news(PATIENCE)
         self.pid = int(self._told.readline())
 
     def poll(self):
@@ -51,11 +52,14 @@ class Run:
     def wait(self, timeout=PATIENCE):
         """Wait for its end; the exit code."""
         if self.returncode is None:
-            if not select.select([self._told], [], [], timeout)[0]:
-                raise subprocess.TimeoutExpired(self.args, timeout)
+            self._require_news(timeout)
             self.returncode = int(self._told.readline())
             self._told.close()
         return self.returncode
+
+    def _require_news(self, timeout):
+        if not select.select([self._told], [], [], timeout)[0]:
+            raise subprocess.TimeoutExpired(self.args, timeout)
 
     def send_signal(self, number):
         """Send it a signal, unless it has ended."""
