@@ -206,6 +206,12 @@ def test_marks_of_the_query_language_are_only_words(library, words):
         assert hit.topic
 
 
+def test_a_long_word_is_read_from_its_beginning(library):
+    word = "abcdefghij" * (search.MOST_LETTERS // 10)
+    assert find(library, f"{word}{'klmnopqrst' * 5_000} i want to die") == find(library, f"{word} i want to die")
+    assert find(library, f"{'klmnopqrst' * 5_000} i want to die").crisis
+
+
 def test_a_long_text_is_read_from_its_beginning(library):
     found = find(library, "i want to die " + "and so it goes on and on " * 5000)
     assert found.crisis

@@ -22,6 +22,9 @@ __all__ = ["CONTACTS", "Found", "Hit", "search"]
 MOST_WORDS = 300
 """Of a longer text only the beginning is read."""
 
+MOST_LETTERS = 100
+"""The same of a longer word."""
+
 SECTIONS_OF_A_TOPIC = 2
 
 
@@ -65,7 +68,8 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
 
 def _in_our_words(connection: sqlite3.Connection, folded: str) -> tuple[list[str], str]:
     """What was typed as words in our spelling, misspelled ones corrected; and how far it is in words that we know."""
-    ours = lexicon.respell(connection, words.split(words.unmasked(folded))[:MOST_WORDS])
+    typed = [word[:MOST_LETTERS] for word in words.split(words.unmasked(folded))[:MOST_WORDS]]
+    ours = lexicon.respell(connection, typed)
     uses = lexicon.uses(connection, ours)
     own = {word for word, count in uses.items() if count > lexicon.ONLY_IN_NAMES}
     if own.issuperset(ours):

@@ -129,7 +129,8 @@ function result(found, { verdict = null, suggestions = [], retired, services = [
 
 /** What was typed as words in our spelling, misspelled ones corrected; and how far it is in words that we know. */
 function inOurWords(library, folded) {
-  const typed = words.split(words.unmasked(folded)).slice(0, constants.MOST_WORDS);
+  const cut = (word) => Array.from(word).slice(0, constants.MOST_LETTERS).join("");
+  const typed = words.split(words.unmasked(folded)).slice(0, constants.MOST_WORDS).map(cut);
   const ours = lexicon.respell(library, typed);
   const uses = lexicon.uses(library, ours);
   const own = new Set(ours.filter((word) => (uses.get(word) ?? kinds.ONLY_IN_NAMES) > kinds.ONLY_IN_NAMES));
