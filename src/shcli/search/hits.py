@@ -21,7 +21,7 @@ CONTACTS_TITLE = "People you can call, text or chat with now"
 FAR_BELOW = 0.35
 """A topic is no hit when its score is less than this share of the best one's."""
 
-NEARLY_AS_GOOD = 0.6
+NEARLY_AS_GOOD = 0.7
 """A further section of a topic is a hit when its score is at least this share of the best one's."""
 
 
