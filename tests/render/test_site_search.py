@@ -47,6 +47,7 @@ STRANGE = [
     "\ufb00\ufb03", "\U0001f622\U0001f494", "die\u200b d\u0336i\u0336e", "\uc790\uc0b4 \uc2f6\uc5b4",
     "\u6b7b\u306b\u305f\u3044", "\u0e2d\u0e22\u0e32\u0e01\u0e15\u0e32\u0e22",
     "\u0645\u0631\u062d\u0628\u0627 \u0643\u064a\u0641 \u062d\u0627\u0644\u0643", "x" * 400, "ab" * 400,
+    "scard of what i will do",
     "i want to die " * 200, "how do scars fade " * 60, "zebra quagga okapi", "depresion anxiaty slef hrm",
     "x\u0301\u0302\u0303\u0304\u0305",
 ]  # fmt: skip

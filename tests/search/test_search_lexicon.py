@@ -170,6 +170,7 @@ def test_every_question_of_the_lexicon_is_answered_by_its_page_among_the_first(l
         ("skars", "scars"),
         ("wounnd", "wound"),
         ("nurses", "nurses"),
+        ("scard", "scared"),
     ],
 )
 def test_misspelled_words_become_the_nearest_of_ours(library, typed, meant):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONCEPT, CRISIS, IDIOM, CONTEXT, PRACTICAL = "concept", "crisis", "idiom", "context", "practical"
 YIELDING, PRESENT, ASKING = "yielding", "present", "asking"
 """The kinds of patterns. An idiom is passed over; a context takes the alarm out of words beside it, but a yielding one
-not out of words of the present."""
+not out of words of the present. Asking is the form of a question, practical what a page may be about."""
 
 ONLY_IN_NAMES = -1
 """How often a word is used that stands in names of services alone: it may be of any language."""

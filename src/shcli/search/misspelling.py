@@ -17,7 +17,9 @@ SHORT = 4
 LONG = 8
 SUGGESTIONS = 3
 
-ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
+ENDINGS = (("s", 1), ("es", 2), ("ed", 2), ("ed", 1), ("ing", 3), ("ly", 2))
+"""How a form of a word ends, and how many letters the word itself has not: "scared" is "scare" and one more."""
+
 _DIGITS_AS_LETTERS = str.maketrans("0134578", "oieastb")
 
 LETTER = 100
@@ -36,13 +38,14 @@ _TAKEN_FOR = {frozenset(pair) for letters in _SOUND_ALIKE for pair in combinatio
 def correct(connection: sqlite3.Connection, word: str) -> str:
     """The word the library uses that differs in one letter (two from eight letters on), or the word itself.
 
-    A short word is corrected only where a letter is missing or two are swapped: "dye" must not become "die". A word
-    that is one of ours but for its ending is no misspelling.
+    A short word is corrected only where a letter is missing or two are swapped: "dye" must not become "die". A letter
+    is likelier to be missing than to be too many: "scard" is "scared" and not "scar". A word that is one of ours but
+    for its ending is no misspelling.
     """
     word = _read_digits(word)
     if len(word) < SHORTEST or not word.isalpha():
         return word
-    stems = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
+    stems = [word[:-more] for ending, more in ENDINGS if word.endswith(ending)]
     forms = [word, *(stem for stem in stems if len(stem) >= SHORTEST)]
     ours = lexicon.known(connection, forms)
     if ours:
@@ -50,7 +53,7 @@ def correct(connection: sqlite3.Connection, word: str) -> str:
     letters = 2 if len(word) >= LONG else 1
     most = letters * (LETTER if len(word) <= SHORT else CHANGED)
     ranked = [
-        (cost, -uses, candidate)
+        (cost, len(candidate) < len(word), -uses, candidate)
         for candidate, uses in _similar(connection, word, letters)
         if _begins_alike(word, candidate)
         for cost in [_cost(word, candidate, most)]

@@ -24,11 +24,11 @@ QUESTION_WEIGHTS = (1.0, 0.6)
 SHARE_OF_WORDS = 0.05
 """What the words of its best section count for a topic beside the questions it is known to answer, which count 1."""
 
-SHARE_OF_LIKELIHOOD = 0.5
-"""What it counts that the words are those of questions on the topic, whichever they are."""
-
 SHARE_OF_SECTIONS = 0.5
 """The same for the sections of a topic: some are known to answer no question, and are found by their words alone."""
+
+SHARE_OF_LIKELIHOOD = 0.5
+"""What it counts that the words are those of questions on the topic, whichever they are."""
 
 SHARE_OF_SAME_QUESTION = 1.0
 """What it counts that a section answers the very question that was asked."""

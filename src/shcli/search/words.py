@@ -50,7 +50,7 @@ def split(text: str) -> list[str]:
 
 
 def parts(words: Iterable[str], sizes: Iterable[int]) -> set[str]:
-    """Every part of the words that is so many letters long, with ``_`` at the edges of a word."""
+    """Every part of the words that is so many letters long, after a ``~``, with ``_`` at the edges of a word."""
     return {
         f"~{edged[start : start + size]}"
         for edged in {f"_{word}_" for word in words}

@@ -2,7 +2,7 @@
 import * as lexicon from "./lexicon.js";
 import { closeMatches } from "./nearness.js";
 import { misspelling as constants } from "./tables.js";
-import { clean, compareLists, hasDigit, isAlpha, translate, withoutEnding } from "./text.js";
+import { clean, compareLists, hasDigit, isAlpha, translate } from "./text.js";
 
 const { CHANGED, LETTER, LONG, SHORT, SHORTEST, UNLIKE } = constants;
 const TAKEN_FOR = new Set(constants._TAKEN_FOR.flatMap(([one, other]) => [one + other, other + one]));
@@ -12,7 +12,7 @@ export function correct(library, typed) {
   const word = readDigits(typed);
   const letters = Array.from(word);
   if (letters.length < SHORTEST || !isAlpha(word)) return word;
-  const stems = constants.ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => withoutEnding(word, ending));
+  const stems = constants.ENDINGS.filter(([ending]) => word.endsWith(ending)).map(([, more]) => letters.slice(0, -more).join(""));
   const forms = [word, ...stems.filter((stem) => Array.from(stem).length >= SHORTEST)];
   const ours = lexicon.uses(library, forms);
   if (ours.size) return [...ours.keys()].sort((one, other) => other.length - one.length)[0];
@@ -20,9 +20,10 @@ export function correct(library, typed) {
   const most = slipsAllowed * (letters.length <= SHORT ? LETTER : CHANGED);
   const ranked = similar(library, letters, slipsAllowed)
     .filter(([candidate]) => beginsAlike(letters, Array.from(candidate)))
-    .map(([candidate, uses]) => [costOf(letters, Array.from(candidate), most), -uses, candidate])
+    .map(([candidate, uses]) => [Array.from(candidate), uses, candidate])
+    .map(([meant, uses, candidate]) => [costOf(letters, meant, most), Number(meant.length < letters.length), -uses, candidate])
     .filter(([cost]) => cost <= most);
-  return ranked.length ? ranked.sort(compareLists)[0][2] : word;
+  return ranked.length ? ranked.sort(compareLists).at(0).at(-1) : word;
 }
 
 /** The word with its digits read as the letters they stand for; a number stays a number. */
