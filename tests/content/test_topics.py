@@ -25,11 +25,13 @@ FIRST_SCREEN = 22
 """Lines of a terminal that show the answer, with room for the prompt."""
 
 
+opened = cache(open_library)
+
+
 @cache
 def topics():
     """Every topic by its id."""
-    with open_library() as library:
-        return {row.id: library.topic(row.id) for row in library.topics}
+    return {row.id: opened().topic(row.id) for row in opened().topics}
 
 
 STEPS_OF_THE_PLAN = {"safety-plan": 7}
@@ -60,7 +62,7 @@ def prose(topic):
 
 def page(name, **options):
     """The page in the terminal of a reader in the United Kingdom."""
-    return ask("topic", BRITISH, name=[name], **options)
+    return ask("topic", BRITISH, library=opened(), name=[name], **options)
 
 
 def test_the_middle_page_is_easy_to_read():
