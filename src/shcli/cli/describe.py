@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,27 +12,27 @@ from shcli.cli.options import SHARED
 from shcli.cli.program import CHOICES, EXAMPLES, SUMMARY
 from shcli.cli.table import CHOICE, FLAG, NUMBER, TEXT, Command, Parameter
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 
 def described() -> tuple[Command, tuple[Parameter, ...], tuple[Command, ...]]:
     """The program, the options that every command takes, and each command, as plain values."""
-    group = typer.main.get_command(app)
+    group: Any = typer.main.get_command(app)
+    program = {option.opts[0]: _parameter("", option) for option in group.params}
+    shared = {flag: parameter for flag, parameter in program.items() if flag in SHARED}
+    own = tuple(parameter for flag, parameter in program.items() if flag not in SHARED)
     commands = tuple(
-        Command(name, str(command.help), ReadingCommand.EXAMPLES[name], _own(name, command))
-        for name, command in group.commands.items()  # type: ignore[attr-defined]
+        Command(name, command.help, ReadingCommand.EXAMPLES[name], _own(name, command, shared.values()))
+        for name, command in group.commands.items()
     )
-    shared = tuple(_parameter("", option) for option in group.params if option.opts[0] in SHARED)
-    own = tuple(_parameter("", option) for option in group.params if option.opts[0] not in SHARED)
-    return Command("shcli", SUMMARY, EXAMPLES, own), shared, commands
+    return Command("shcli", SUMMARY, EXAMPLES, own), tuple(shared.values()), commands
 
 
-def _own(name: str, command: Any) -> tuple[Parameter, ...]:
+def _own(name: str, command: Any, shared: Collection[Parameter]) -> tuple[Parameter, ...]:
     """What the command takes of its own, and the shared options that take more here than elsewhere."""
-    shared = {option.opts[0]: option for option in typer.main.get_command(app).params}
-    return tuple(
-        _parameter(name, parameter)
-        for parameter in command.params
-        if parameter.opts[0] not in SHARED or parameter.metavar != shared[parameter.opts[0]].metavar
-    )
+    parameters = (_parameter(name, each) for each in command.params)
+    return tuple(each for each in parameters if each not in shared)
 
 
 def _parameter(command: str, parameter: Any) -> Parameter:
