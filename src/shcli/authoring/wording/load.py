@@ -13,7 +13,7 @@ from shcli.authoring.records import schema
 from shcli.authoring.records.wording import PlainLanguage, Rulebook
 from shcli.authoring.wording import classes
 from shcli.authoring.wording.match import TOO_SLOW, find
-from shcli.authoring.wording.necessary import make_ready
+from shcli.authoring.wording.necessary import compiled
 from shcli.authoring.yaml.problem import did_you_mean, quoted
 from shcli.authoring.yaml.value import whole
 from shcli.content import package
@@ -127,7 +127,7 @@ def _is_pattern(pattern: Part, named: Mapping[str, str]) -> bool:
         pattern.problem(f"no class of words {quoted(unknown)}{did_you_mean(unknown, named)}", "wording-rule")
         return False
     try:
-        make_ready(classes.spelled_out(pattern.text, named))
+        compiled(classes.spelled_out(pattern.text, named))
     except (re.error, RecursionError, OverflowError) as error:
         pattern.problem(f"this is no regular expression: {error}", "wording-rule")
         return False

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
-from shcli.authoring.wording.necessary import compiled, pieces_of, sieve_of
+from shcli.authoring.wording.necessary import compiled, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.problem import quoted
 from shcli.authoring.yaml.source import Document
@@ -52,12 +51,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class _Near:
-    """A passage, and what of the patterns of a rule may match in it as it is written and as it is read."""
+class _Reading:
+    """A passage as it is written or as it is read, with the place of each character, and what may match in it."""
 
-    passage: Passage
-    written: Sequence[str]
-    read: Sequence[str]
+    text: str
+    places: Sequence[int]
+    patterns: Sequence[str]
+
+
+_Near = tuple[Passage, list[_Reading]]
+"""A passage, and the readings of it in which a rule may find something: a later counts where those before it do not."""
 
 
 class Wording:
@@ -91,12 +94,12 @@ class Wording:
         """The passages in which each rule may find something, by its id."""
         near: dict[str, list[_Near]] = defaultdict(list)
         for passage in page:
-            sieve = self._sieve(passage.scope)
-            folded = _as_read(passage.text)
-            pieces = sieve.near(passage.text)
-            as_read = {} if folded == passage.text else sieve.near(folded)
-            for rule in pieces | as_read:
-                near[rule].append(_Near(passage, pieces.get(rule, []), as_read.get(rule, [])))
+            readings: dict[str, list[_Reading]] = defaultdict(list)
+            for text, places in _readings(passage.text):
+                for rule, patterns in self._sieve(passage.scope).near(text).items():
+                    readings[rule].append(_Reading(text, places, patterns))
+            for rule, of_rule in readings.items():
+                near[rule].append((passage, of_rule))
         return near
 
     def _sieve(self, scope: Scope) -> Sieve:
@@ -129,9 +132,8 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), Part(Document(""), text))
-    pieces = pieces_of(rule.patterns)
-    near = _Near(passage, pieces, pieces)
-    findings = _in_page(rule, [passage], [near])
+    near = [_Reading(text, places, rule.patterns) for text, places in _readings(passage.text)]
+    findings = _in_page(rule, [passage], [(passage, near)])
     return [(finding.start, finding.end) for finding in in_time(findings, len(text))]
 
 
@@ -147,7 +149,7 @@ def _findings(rule: WordingRule, page: Sequence[Passage], near: Iterable[_Near])
     return _in_page(
         rule,
         [passage for passage in page if _concerns(rule, passage)] if looks_further else (),
-        [one for one in near if _concerns(rule, one.passage)],
+        [one for one in near if _concerns(rule, one[0])],
     )
 
 
@@ -162,25 +164,14 @@ def _concerns(rule: WordingRule, passage: Passage) -> bool:
 def _in_page(rule: WordingRule, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
     if rule.needs and page and not any(_holds(passage.text, rule.needs) for passage in page):
         yield Finding(rule, page[0], 0, 0)
-    for one in near:
-        written = _matches(one.passage.text, one.written)
-        for match in written:
-            if not _is_answered(rule, page, one.passage, match):
-                yield Finding(rule, one.passage, *match.span())
-        if not written:
-            yield from _disguised(rule, page, one)
-
-
-def _disguised(rule: WordingRule, page: Sequence[Passage], near: _Near) -> Iterator[Finding]:
-    """What breaks the rule once look-alike letters, marks, signs and entities are read as what they look like."""
-    passage = near.passage
-    if _as_read(passage.text) == passage.text:
-        return
-    folded, places = _folded(passage.text)
-    as_read = replace(passage, text=folded)
-    for match in _matches(folded, near.read):
-        if not _is_answered(rule, page, as_read, match):
-            yield Finding(rule, passage, places[match.start()], places[match.end() - 1] + 1)
+    for passage, readings in near:
+        for reading in readings:
+            matches = _matches(reading.text, reading.patterns)
+            for match in matches:
+                if not _is_answered(rule, page, passage, match):
+                    yield Finding(rule, passage, reading.places[match.start()], reading.places[match.end() - 1] + 1)
+            if matches:
+                break
 
 
 def _is_answered(rule: WordingRule, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
@@ -189,9 +180,9 @@ def _is_answered(rule: WordingRule, page: Iterable[Passage], passage: Passage, m
         return False
     match rule.within:
         case "sentence":
-            around = sentences.around(passage.text, *match.span())
+            around = sentences.around(match.string, *match.span())
         case "paragraph":
-            around = passage.text
+            around = match.string
         case "section":
             around = "\n".join(other.text for other in page if other.part == passage.part)
         case "page":
@@ -200,12 +191,12 @@ def _is_answered(rule: WordingRule, page: Iterable[Passage], passage: Passage, m
 
 
 def _holds(text: str, patterns: tuple[str, ...]) -> bool:
-    return any(compiled(piece).search(text) for piece in pieces_of(patterns))
+    return any(compiled(pattern).search(text) for pattern in patterns)
 
 
-def _matches(text: str, pieces: Iterable[str]) -> list[re.Match[str]]:
-    """What the pieces match, as if they were alternatives of one pattern: from left to right, the first of several."""
-    nearest = {pattern: match for pattern in map(compiled, pieces) if (match := pattern.search(text))}
+def _matches(text: str, patterns: Iterable[str]) -> list[re.Match[str]]:
+    """What the patterns match, as if they were alternatives of one: from left to right, the first of several."""
+    nearest = {pattern: match for pattern in map(compiled, patterns) if (match := pattern.search(text))}
     found: list[re.Match[str]] = []
     while nearest:
         first = min(nearest.values(), key=lambda match: match.start())
@@ -220,12 +211,15 @@ def _matches(text: str, pieces: Iterable[str]) -> list[re.Match[str]]:
     return found
 
 
-def _as_read(text: str) -> str:
-    """The text as a reader sees it, in plain letters."""
-    return text if "&" not in text and folding.is_plain(text) else _folded(text)[0]
+def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """The text as it is written and, where that differs, as a reader sees it, with the place of each character."""
+    yield text, range(len(text))
+    if "&" in text or not folding.is_plain(text):
+        folded, places = _folded(text)
+        if folded != text:
+            yield folded, places
 
 
-@lru_cache(maxsize=4096)
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text as a reader sees it, in plain letters, and the place in ``text`` of each of them."""
     found: list[str] = []

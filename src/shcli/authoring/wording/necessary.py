@@ -1,76 +1,57 @@
-"""The words without which a pattern cannot match, so that most rules need not look at most texts."""
+"""The words without which a pattern cannot match, so that most rules need not look at most texts.
+
+They are read from what the parser of ``re`` makes of a pattern. That module has no public name; a test holds its words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LETTERS = 3
-"""A word of fewer letters tells too little."""
+SHORTEST = 3
+"""A word of fewer letters tells too little; one is looked up by so many of its first letters."""
 
-START = 4
-"""A word is looked up by so many of its first letters, a shorter one by all."""
-
-_GROUP = re.compile(r"\((?:\?(?::|-i:|P<\w+>|<?[=!]))?")
-_PLAIN = re.compile(r"[a-zA-Z ']+(?![*+?{])")
-"""Letters and blanks that stand for themselves, and once."""
-
-_SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-_REPEAT = re.compile(r"(?:([*+?])|\{(\d*),?\d*\})[?+]?")
-_ANCHORS = frozenset({r"\b", r"\B", r"\A", r"\Z"})
-_CLASSES = frozenset("wWdDsS")
 _SAME_LETTER = str.maketrans("\u0130\u0131\u017f", "iis")
 """What else a pattern takes for a letter of the alphabet when it ignores case."""
 
-_NONE: frozenset[str] = frozenset()
+_TAKE_NO_PLACE = (parser.AT, parser.ASSERT, parser.ASSERT_NOT)
 
 
 class Sieve:
     """Tells which patterns of several rules may match a text. ``rules`` holds the id of each and its patterns."""
 
     def __init__(self, rules: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        self._pieces = [(rule, piece) for rule, patterns in rules for piece in pieces_of(patterns)]
+        self._entries = [
+            (rule, pattern, sets) for rule, patterns in rules for pattern in patterns for sets in necessary(pattern)
+        ]
         self._always: set[int] = set()
         self._by_start: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        self._others: list[list[frozenset[str]]] = []
-        for number, (_, piece) in enumerate(self._pieces):
-            words, others = necessary(piece)
-            self._others.append(others)
-            if not words:
+        for number, (_, _, sets) in enumerate(self._entries):
+            if not sets:
                 self._always.add(number)
-            for word in words:
-                self._by_start[word[:START]][word].add(number)
+            for word in max(sets, key=_telling, default=()):
+                self._by_start[word[:SHORTEST]][word].add(number)
 
     def near(self, text: str) -> dict[str, list[str]]:
-        """For the id of each rule what of its patterns may match in the text, in order; nothing else of them does."""
+        """For the id of each rule which of its patterns may match in the text, in order; no other does."""
         letters = text.lower() if text.isascii() else text.translate(_SAME_LETTER).lower()
         numbers = set(self._always)
-        for start in self._starts_in(letters):
+        for start in {letters[place : place + SHORTEST] for place in range(len(letters))} & self._by_start.keys():
             for word, having in self._by_start[start].items():
                 if word in letters:
                     numbers |= having
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, None]] = defaultdict(dict)
         for number in sorted(numbers):
-            if all(any(word in letters for word in words) for words in self._others[number]):
-                rule, piece = self._pieces[number]
-                found.setdefault(rule, []).append(piece)
-        return found
-
-    def _starts_in(self, letters: str) -> Iterable[str]:
-        if len(self._by_start) < len(letters):
-            return [start for start in self._by_start if start in letters]
-        places = range(len(letters) - LETTERS + 1)
-        return {
-            start
-            for length in range(LETTERS, START + 1)
-            for start in {letters[place : place + length] for place in places} & self._by_start.keys()
-        }
+            rule, pattern, sets = self._entries[number]
+            if all(any(word in letters for word in words) for words in sets):
+                found[rule][pattern] = None
+        return {rule: list(patterns) for rule, patterns in found.items()}
 
 
 @lru_cache(maxsize=16)
@@ -85,150 +66,49 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def make_ready(pattern: str) -> None:
-    """Compile the pieces of a pattern. Raises what ``re.compile`` raises where it is no regular expression."""
-    try:
-        for piece in pieces_of((pattern,)):
-            compiled(piece)
-    except (re.error, RecursionError, OverflowError):
-        compiled(pattern)
-
-
 @cache
-def pieces_of(patterns: tuple[str, ...]) -> list[str]:
-    """The patterns, each parted at its own alternatives, so that each piece has words of its own."""
-    return [piece for pattern in patterns for piece in _parted(pattern)]
+def necessary(pattern: str) -> list[list[frozenset[str]]]:
+    """For each alternative of the pattern sets of words in small letters: what it matches holds one of each set."""
+    return [
+        [words for words in _sets(parts) if min(map(len, words)) >= SHORTEST]
+        for parts in _alternatives(list(parser.parse(pattern)))
+    ]
 
 
-@cache
-def _parted(pattern: str) -> list[str]:
-    reader = _Reader(pattern)
-    try:
-        reader.alternatives()
-    except _UnknownError:
-        return [pattern]
-    if reader.place != len(pattern):
-        return [pattern]
-    edges = [-1, *reader.cuts, len(pattern)]
-    return [pattern[start + 1 : end] for start, end in pairwise(edges)]
+def _alternatives(parts: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
+    """The parts of a pattern, spelled out for each of the alternatives that it ends in."""
+    if not parts or parts[-1][0] is not parser.BRANCH:
+        return [parts]
+    *before, (_, (_, branches)) = parts
+    return [[*before, *branch] for branch in branches]
 
 
-@cache
-def necessary(pattern: str) -> tuple[frozenset[str], list[frozenset[str]]]:
-    """Words in small letters, one of which stands in whatever the pattern matches; none where that is not known.
-
-    For a pattern without alternatives also all such words, by the place they stand for.
-    """
-    reader = _Reader(pattern)
-    try:
-        words = reader.alternatives()
-    except _UnknownError:
-        return _NONE, []
-    if reader.place != len(pattern) or any(len(word) < LETTERS for word in words):
-        return _NONE, []
-    others = [] if reader.cuts else [others for others in reader.together if others != words]
-    return words, sorted(others, key=_telling, reverse=True)
+def _sets(tree: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
+    """The sets of what stands one behind the other, as the standard library's parser read it."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for kind, value in tree:
+        if kind is parser.LITERAL and value < 128:
+            run += chr(value).lower()
+        elif kind not in _TAKE_NO_PLACE:
+            found += [frozenset({run})] if run.strip() else []
+            found += _within(kind, value)
+            run = ""
+    return [*found, frozenset({run})] if run.strip() else found
 
 
-class _UnknownError(Exception):
-    """The pattern holds something that is not read here."""
-
-
-class _Reader:
-    """Reads a regular expression from left to right."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self.place = 0
-        self.cuts: list[int] = []
-        self.together: list[frozenset[str]] = []
-        self._depth = 0
-
-    def alternatives(self) -> frozenset[str]:
-        """The words of all alternatives up to the end of the group. ``cuts`` are the places between the outermost."""
-        options = [self._sequence()]
-        while self._next() == "|":
-            if not self._depth:
-                self.cuts.append(self.place)
-            self.place += 1
-            options.append(self._sequence())
-        return frozenset().union(*options) if all(options) else _NONE
-
-    def _sequence(self) -> frozenset[str]:
-        found: list[frozenset[str]] = []
-        run = ""
-        while self._next() not in {"|", ")", ""}:
-            plain = _PLAIN.match(self.pattern, self.place)
-            if plain:
-                run += plain.group().lower()
-                self.place = plain.end()
-                continue
-            if self._takes_no_place():
-                continue
-            literal, words = self._piece()
-            repeat = _REPEAT.match(self.pattern, self.place)
-            self.place = repeat.end() if repeat else self.place
-            needed = repeat is None or repeat[1] == "+" or int(repeat[2] or 0) > 0
-            if needed:
-                run += literal
-            if repeat or not literal:
-                found += [frozenset({run}), words if needed else _NONE]
-                run = ""
-        found = [words for words in (*found, frozenset({run})) if words and all(word.strip() for word in words)]
-        if not self._depth:
-            self.together = found
-        return max(found, key=_telling, default=_NONE)
-
-    def _takes_no_place(self) -> bool:
-        """Whether an anchor stood here, or a look ahead or back, which is passed."""
-        sign = self._next()
-        if sign in "^$":
-            self.place += 1
-            return True
-        if self.pattern[self.place : self.place + 2] in _ANCHORS:
-            self.place += 2
-            return True
-        group = _GROUP.match(self.pattern, self.place)
-        if group and group.group()[-1] in "=!":
-            self._group(group)
-            return True
-        return False
-
-    def _piece(self) -> tuple[str, frozenset[str]]:
-        """One letter, or the words of a group; neither for a class of letters."""
-        sign = self._next()
-        if sign == "(":
-            group = _GROUP.match(self.pattern, self.place)
-            return "", self._group(group) if group else _NONE
-        if sign == "[":
-            found = _SET.match(self.pattern, self.place)
-            self.place = found.end() if found else len(self.pattern)
-            return "", _NONE
-        self.place += 1
-        if sign == "\\":
-            sign = self._next()
-            self.place += 1
-            if sign in _CLASSES:
-                return "", _NONE
-            if sign.isalnum():
-                raise _UnknownError
-            return sign, _NONE
-        return ("", _NONE) if sign == "." or not sign.isascii() else (sign.lower(), _NONE)
-
-    def _group(self, opening: re.Match[str]) -> frozenset[str]:
-        self.place = opening.end()
-        if self._next() == "?":
-            raise _UnknownError
-        self._depth += 1
-        words = self.alternatives()
-        self._depth -= 1
-        self.place += 1
-        return words
-
-    def _next(self) -> str:
-        return self.pattern[self.place : self.place + 1]
+def _within(kind: Any, value: Any) -> list[frozenset[str]]:
+    """The sets of one part that is more than a letter; none where nothing is known of it."""
+    if kind is parser.SUBPATTERN:
+        return _sets(value[-1])
+    if kind is parser.BRANCH:
+        best = [max(_sets(tree), key=_telling, default=frozenset()) for tree in value[1]]
+        return [frozenset().union(*best)] if all(best) else []
+    if kind in (parser.MAX_REPEAT, parser.MIN_REPEAT) and value[0]:
+        return _sets(value[2])
+    return []
 
 
 def _telling(words: frozenset[str]) -> tuple[int, int]:
     """How much it tells that one of the words stands in a text: more by longer words, and by fewer of them."""
-    return min(len(word.strip()) for word in words), -len(words)
+    return min(map(len, words)), -len(words)
