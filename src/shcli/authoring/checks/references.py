@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import lexicon as phrases
 from shcli.authoring.yaml.problem import did_you_mean, quoted
@@ -89,7 +89,7 @@ class Integrity:
 
     def cites(self, part: Part) -> None:
         """Check every citation within that part."""
-        for text, location in citations(part.value, part.location):
+        for text, location in citations(part):
             if self._sources is not None and text not in self._sources:
                 near = did_you_mean(text, self._sources) or "; add it to the sources"
                 part.document.problem(location, f"no source {quoted(text)}{near}", "unknown-source")
@@ -104,20 +104,9 @@ class Integrity:
                 whole_date(entry["looked_at"]["date"])
 
 
-def citations(value: Any, location: Location = ()) -> Iterator[tuple[str, Location]]:
-    """Every source id cited within plain data, with its path; ``location`` is the path of the data itself."""
-    pairs: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, dict):
-        pairs = value.items()
-    elif isinstance(value, list):
-        pairs = enumerate(value)
-    for key, item in pairs:
-        if key == "cites" and isinstance(item, list):
-            yield from (
-                (text, (*location, key, place)) for place, text in enumerate(item) if isinstance(text, str) and text
-            )
-        elif isinstance(item, dict | list):
-            yield from citations(item, (*location, key))
+def citations(part: Part) -> Iterator[tuple[str, Location]]:
+    """Every source id cited within that part, with its location."""
+    return ((text, location) for text, location in part.all_texts() if text and "cites" in location[-2:-1])
 
 
 def unique(items: Iterable[Part], key: str) -> None:

@@ -89,7 +89,7 @@ class Structure:
 
     def cites(self, part: Part) -> None:
         """Note which sources are cited within that part."""
-        self._cited.update(text for text, _ in citations(part.value))
+        self._cited.update(text for text, _ in citations(part))
 
     def _keep_names(self, topic: Part) -> None:
         identifier = topic["id"].text

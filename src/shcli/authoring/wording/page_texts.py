@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from shcli.authoring.yaml.value import Part, whole
 
@@ -40,119 +40,87 @@ class Passage:
     spot: Spot
 
 
+Fields = dict[str, "Role | Fields"]
+"""Which fields of a record readers see, in reading order: a text or texts, with their role, or records within."""
+
+_STATEMENTS: Fields = {"text": "item"}
+_BLOCK: Fields = {"text": "paragraph", "points": _STATEMENTS, "steps": _STATEMENTS, "say": "item", "figure": "item"}
+_TOPIC: Fields = {
+    "title": "title", "summary": "paragraph", "aliases": "name", "in_short": _STATEMENTS, "help_now": _STATEMENTS,
+    "sections": {"title": "heading", "blocks": _BLOCK}, "next_steps": _STATEMENTS, "hope": {"text": "paragraph"},
+}  # fmt: skip
+_SERVICE: Fields = {
+    "name": "name", "audience": "name", "area": "name", "cost": "name", "notes": "paragraph", "ways": {"value": "name"},
+}  # fmt: skip
+_COUNTRY: Fields = {
+    "name": "name", "note": "paragraph", "emergency": {"purpose": "name", "note": "paragraph"}, "services": _SERVICE,
+}  # fmt: skip
+_NOW: Fields = {
+    "title": "title", "steps": _STATEMENTS, "minutes": "item",
+    "closing": "paragraph", "breath": "paragraph", "question": "paragraph",
+}  # fmt: skip
+_PLAN: Fields = {
+    "title": "title", "introduction": "paragraph", "steps": {"title": "heading", "hint": "paragraph"},
+    "closing": "paragraph",
+}  # fmt: skip
+_CHAPTERS: Fields = {"title": "heading", "paragraphs": "paragraph"}
+
+_OTHER_SCOPES: dict[tuple[str, str], Scope] = {("topics", "aliases"): "aliases", ("plan", "text"): "topics"}
+"""The fields of another scope than their page: the names of a topic, and the steps of "now", which are a topic's."""
+
+
 def of_topic(topic: Part) -> list[Passage]:
     """The passages of one topic, in reading order."""
-    page = topic["id"].text
-    found = [
-        *_one("topics", page, "title", "title", topic["title"]),
-        *_one("topics", page, "summary", "paragraph", topic["summary"]),
-        *_many("aliases", page, "aliases", "name", topic["aliases"]),
-        *_statements(page, "in_short", topic["in_short"]),
-        *_statements(page, "help_now", topic["help_now"]),
-    ]
-    for section in topic["sections"]:
-        part = section["id"].text
-        found += _one("topics", page, part, "heading", section["title"])
-        for block in section["blocks"]:
-            found += _one("topics", page, part, "paragraph", block["text"])
-            for kind in ("points", "steps"):
-                found += _statements(page, part, block[kind])
-            for kind in ("say", "figure"):
-                found += _many("topics", page, part, "item", block[kind])
-    found += _statements(page, "next_steps", topic["next_steps"])
-    found += _one("topics", page, "hope", "paragraph", topic["hope"]["text"])
-    return found
+    return list(_passages("topics", topic["id"].text, _TOPIC, topic))
 
 
 def of_rest(kind: str, document: Document) -> Pages:
     """The pages of any file but the topics."""
-    readers = {"contacts": _contacts, "now": _now, "plan": _plan, "about": _about}
     data = whole(document)
-    return readers[kind](data) if kind in readers else [list(_everything(kind, data))]
+    match kind:
+        case "contacts":
+            worldwide = [
+                *_passages("contacts", "on_contact", {"text": "paragraph"}, data["on_contact"]),
+                *_passages("contacts", "directories", {"name": "name", "note": "paragraph"}, data["directories"]),
+            ]
+            of_countries = (
+                _passages("contacts", country["code"].text, _COUNTRY, country) for country in data["countries"]
+            )
+            return [worldwide, *map(list, of_countries)]
+        case "now":
+            return [list(_passages("plan", "now", _NOW, data))]
+        case "plan":
+            return [list(_passages("plan", "plan", _PLAN, data))]
+        case "about":
+            return [list(_passages("about", "about", _CHAPTERS, data))]
+    return [list(_everything(kind, data))]
 
 
-def _contacts(contacts: Part) -> Pages:
-    pages = [
-        [
-            *(passage for item in contacts["on_contact"] for passage in _contact("on_contact", item, "text")),
-            *(passage for item in contacts["directories"] for passage in _contact("directories", item, "name", "note")),
-        ]
-    ]
-    for country in contacts["countries"]:
-        page = list(_contact(country["code"].text, country, "name", "note"))
-        for number in country["emergency"]:
-            page += _contact(country["code"].text, number, "purpose", "note", part="emergency")
-        for service in country["services"]:
-            fields = ("name", "audience", "area", "cost", "notes")
-            page += _contact(country["code"].text, service, *fields, part=service["id"].text)
-            for way in service["ways"]:
-                page += _contact(country["code"].text, way, "value", part=service["id"].text)
-        pages.append(page)
-    return pages
-
-
-def _contact(page: str, record: Part, *fields: str, part: str = "") -> Iterator[Passage]:
-    for field in fields:
-        role: Role = "paragraph" if field in ("text", "note", "notes") else "name"
-        yield from _one("contacts", page, part or field, role, record[field])
-
-
-def _now(now: Part) -> Pages:
-    page = [*_one("plan", "now", "title", "title", now["title"]), *_statements("now", "steps", now["steps"])]
-    page += _many("plan", "now", "minutes", "item", now["minutes"])
-    for key in ("closing", "breath", "question"):
-        page += _one("plan", "now", key, "paragraph", now[key])
-    return [page]
-
-
-def _plan(plan: Part) -> Pages:
-    page = [
-        *_one("plan", "plan", "title", "title", plan["title"]),
-        *_one("plan", "plan", "introduction", "paragraph", plan["introduction"]),
-    ]
-    for step in plan["steps"]:
-        page += _one("plan", "plan", step["id"].text, "heading", step["title"])
-        page += _one("plan", "plan", step["id"].text, "paragraph", step["hint"])
-    return [[*page, *_one("plan", "plan", "closing", "paragraph", plan["closing"])]]
-
-
-def _about(about: Part) -> Pages:
-    page: list[Passage] = []
-    for chapter in about:
-        page += _one("about", "about", chapter["id"].text, "heading", chapter["title"])
-        page += _many("about", "about", chapter["id"].text, "paragraph", chapter["paragraphs"])
-    return [page]
+def _passages(scope: Scope, page: str, fields: Fields, record: Part, part: str = "") -> Iterator[Passage]:
+    """The texts of a record or of a list of records; their part is the nearest id, or else the outermost field."""
+    if isinstance(record.value, list):
+        for item in record:
+            yield from _passages(scope, page, fields, item, item["id"].text or part)
+        return
+    for field, role in fields.items():
+        inner = record[field]
+        if isinstance(role, dict):
+            yield from _passages(scope, page, role, inner, part or field)
+            continue
+        for text in inner if isinstance(inner.value, list) else (inner,):
+            if text.text:
+                yield _passage(_OTHER_SCOPES.get((scope, field), scope), page, part or field, role, text)
 
 
 def _everything(kind: str, data: Part) -> Iterator[Passage]:
     """Every text in a file whose words are searched or named but are not our prose."""
-    for location, text in _texts(data.value, data.location):
+    for text, location in data.all_texts():
         field = next((step for step in reversed(location) if isinstance(step, str)), kind)
-        yield from _one("other", kind, field, "name", Part(data.document, text, location))
+        yield _passage("other", kind, field, "name", Part(data.document, text, location))
 
 
-def _texts(value: Any, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text within plain data, with its location."""
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, dict | list):
-        for step, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(child, (*location, step))
-
-
-def _statements(page: str, part: str, statements: Part) -> Iterator[Passage]:
-    for statement in statements:
-        yield from _one("topics", page, part, "item", statement["text"])
-
-
-def _many(scope: Scope, page: str, part: str, role: Role, texts: Part) -> Iterator[Passage]:
-    for text in texts:
-        yield from _one(scope, page, part, role, text)
-
-
-def _one(scope: Scope, page: str, part: str, role: Role, text: Part) -> Iterator[Passage]:
-    if text.text:
-        yield Passage(scope, page, part, role, plain(text.text), text)
+def _passage(scope: Scope, page: str, part: str, role: Role, text: Part) -> Passage:
+    return Passage(scope, page, part, role, plain(text.text), text)
 
 
 def plain(text: str) -> str:

@@ -59,6 +59,10 @@ class Part:
         else:
             yield from self
 
+    def all_texts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Every text within, with its location."""
+        return _texts(self.value, self.location)
+
     def mark(self) -> Mark:
         """This place, to be kept without the document."""
         document, location = self.document.home(self.location)
@@ -81,6 +85,14 @@ class Mark:
     def note(self, message: str, rule: str, level: Level = "error") -> None:
         """Note a problem there."""
         self.problems.append(Problem(self.path, self.line, self.column, level, message, rule))
+
+
+def _texts(value: Any, location: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(value, str):
+        yield value, location
+    elif isinstance(value, dict | list):
+        for step, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(child, (*location, step))
 
 
 def whole(document: Document) -> Part:
