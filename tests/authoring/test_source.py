@@ -4,12 +4,15 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
 
 from checkout import DATA, SOURCE
 from shcli.authoring.yaml import source
+from shcli.authoring.yaml.document import Document
+from shcli.authoring.yaml.problem import MOST_PROBLEMS
 from shcli.authoring.yaml.value import whole
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.yaml"))
@@ -53,10 +56,15 @@ HOSTILE = {
 
 
 def parse(text):
-    document = source.Document("a.yaml")
+    document = Document("a.yaml")
     raw = text.encode()
     decoded = source.decode(document, raw)
     return document if decoded is None else source.parse(document, decoded)
+
+
+def place_of(document, location, offset):
+    mark = document.mark(location, offset)
+    return mark.line, mark.column
 
 
 READ_EACH = """
@@ -136,7 +144,30 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path):
 
     assert document.problems == []
     assert document.data == {"a": "b", "c": "d e"}
-    assert document.place(["c"], 2) == (4, 3)
+    assert place_of(document, ["c"], 2) == (4, 3)
+
+
+def joined(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return source.join([source.read(path) for path in sorted(folder.iterdir())])
+
+
+def test_several_files_are_one_document_in_which_each_value_knows_its_own_file(tmp_path):
+    document = joined(tmp_path, a="x: [one]\n", b="x: []\n", c="y: 1\nx:\n  - two\n")
+
+    assert document.data == {"x": ["one", "two"], "y": "1"}
+    mark = document.mark(["x", 1])
+    assert (Path(mark.path).name, mark.line, mark.column) == ("c.yaml", 3, 5)
+    assert document.problems == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("x: 1", "x: 2"), ("x: [1]", "x: 2"), ("[1]", "x: 2"), ("x: 1", "[2]")])
+def test_what_cannot_be_joined_is_noted_where_it_stands(first, second, tmp_path):
+    (problem,) = joined(tmp_path, a=first, b=second).problems
+
+    assert (Path(problem.path).name, problem.line, problem.column) == ("b.yaml", 1, 1)
+    assert "a.yaml; " in problem.message
 
 
 def test_every_scalar_is_text():
@@ -163,7 +194,7 @@ def test_a_character_of_a_text_has_its_place(text, offset, place):
     document = parse(text)
     location = [0] if text.startswith("-") else ["a"]
 
-    assert document.place(location, offset) == place
+    assert place_of(document, location, offset) == place
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -171,14 +202,14 @@ def test_every_character_of_the_built_in_files_has_its_place(name):
     """Tried on a few characters of each text; the seed is fixed, so a failure comes back."""
     document = source.read(DATA / name)
     assert document.problems == []
-    lines = document.text.split("\n")
+    lines = document.texts[document.path].split("\n")
     choose = random.Random(name)
     texts = list(_texts(whole(document)))
     assert texts
     for part in choose.sample(texts, min(len(texts), 100)):
         visible = [offset for offset, character in enumerate(part.text) if not character.isspace()]
         for offset in choose.sample(visible, min(SAMPLES, len(visible))):
-            line, column = document.place(part.location, offset)
+            line, column = place_of(document, part.location, offset)
             written = lines[line - 1][column - 1]
             assert written in (part.text[offset], "\\"), (part.location, offset)
 
@@ -203,8 +234,8 @@ def test_the_parser_without_c_reads_the_same(monkeypatch):
 
 
 def test_a_flood_of_problems_ends_with_an_error():
-    document = parse("".join(f"k{n}: &a{n} x\nl{n}: *a{n}\n" for n in range(source.MOST_PROBLEMS * 2)))
+    document = parse("".join(f"k{n}: &a{n} x\nl{n}: *a{n}\n" for n in range(MOST_PROBLEMS * 2)))
 
-    assert len(document.problems) == source.MOST_PROBLEMS + 1
+    assert len(document.problems) == MOST_PROBLEMS + 1
     assert document.problems[-1].level == "error"
     assert "there are more problems" in document.problems[-1].message

@@ -15,7 +15,7 @@ from shcli.authoring.due import users_of
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.whole_file import replacing
-from shcli.authoring.yaml.collector import without_collector
+from shcli.authoring.yaml.source import without_collector
 from shcli.authoring.yaml.value import whole
 from shcli.content import package, releases
 from shcli.content.database import LONGEST_VALUE

@@ -18,9 +18,9 @@ from shcli.authoring.wording import load as rules
 from shcli.authoring.wording import markdown_text as prose
 from shcli.authoring.wording import page_texts as passages
 from shcli.authoring.wording.match import Wording
-from shcli.authoring.yaml.collector import without_collector
+from shcli.authoring.yaml.document import Document
 from shcli.authoring.yaml.problem import Problem, did_you_mean
-from shcli.authoring.yaml.source import Document, decode
+from shcli.authoring.yaml.source import decode, without_collector
 from shcli.authoring.yaml.value import whole
 from shcli.errors import ShcliError
 
@@ -168,6 +168,6 @@ def _check_text(name: str, raw: bytes, rulebook: Rulebook) -> Report:
     document = Document(name)
     text = decode(document, raw, hidden_is_error=False)
     if text is not None:
-        document.text = text
+        document.texts[name] = text
         Wording(rulebook.replaced(exceptions=())).check(list(prose.of_text(document)))
     return Report(tuple(document.problems), 1)

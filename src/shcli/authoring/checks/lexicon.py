@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shcli.authoring.records.lexicon import Lexicon
-    from shcli.authoring.yaml.source import Document
+    from shcli.authoring.yaml.document import Document
 
 ALWAYS_THERE = frozenset({"help-now", "next-steps"})
 """Parts of every page that a question may name beside its sections."""

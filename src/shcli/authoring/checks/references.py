@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import lexicon as phrases
-from shcli.authoring.yaml.problem import did_you_mean, quoted
-from shcli.authoring.yaml.source import MOST_PROBLEMS
+from shcli.authoring.yaml.problem import MOST_PROBLEMS, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from shcli.authoring.records.content import Content
-    from shcli.authoring.yaml.value import Mark, Part
+    from shcli.authoring.yaml.problem import Mark
+    from shcli.authoring.yaml.value import Part
 
 Location = tuple[str | int, ...]
 

@@ -15,7 +15,8 @@ from shcli.model import CHOICES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shcli.authoring.yaml.value import Mark, Part
+    from shcli.authoring.yaml.problem import Mark
+    from shcli.authoring.yaml.value import Part
 
 HELP_FIRST = ("cycle", "coping", "first-aid", "suicide")
 """Pages on which help stands above everything else."""

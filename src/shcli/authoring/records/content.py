@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from shcli.authoring.records import schema
 from shcli.authoring.yaml import source
-from shcli.authoring.yaml.joined import join
+from shcli.authoring.yaml.document import Document
 from shcli.authoring.yaml.problem import quoted
 from shcli.authoring.yaml.value import Part, whole
 from shcli.content import package
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from shcli.authoring.records.lexicon import Lexicon
     from shcli.authoring.yaml.problem import Problem
-    from shcli.authoring.yaml.source import Document
     from shcli.model import Chapter, Contacts, Language, Moment, Plan, RetiredNumber, Source, Topic
 
 TOPICS = "topics"
@@ -69,7 +68,7 @@ class Content:
 
     def part(self, kind: str) -> Part:
         """What the files of that kind hold; an empty part where there are none."""
-        return whole(self.documents.get(kind) or source.Document(""))
+        return whole(self.documents.get(kind) or Document(""))
 
     def problems(self) -> list[Problem]:
         """Everything found so far, in the order of path and place."""
@@ -115,7 +114,7 @@ def _document(path: Path, folder: Path) -> Document:
     if not is_builtin(folder):
         return source.read(path, folder)
     content = package.checked(f"data/{path.relative_to(folder).as_posix()}")
-    return source.of_bytes(source.Document(str(path)), content)
+    return source.of_bytes(Document(str(path)), content)
 
 
 def _named_files(document: Document, folder: Path) -> list[Path] | None:
@@ -138,7 +137,7 @@ def _named_files(document: Document, folder: Path) -> list[Path] | None:
 def read(folder: Path, kind: str) -> Document | None:
     """All files of that kind as one document, or ``None`` when there is none."""
     documents = [_document(path, folder) for path in files_of(folder, kind)]
-    return join(documents) if documents else None
+    return source.join(documents) if documents else None
 
 
 _BUILTIN: dict[tuple[str, str], Any] = {}

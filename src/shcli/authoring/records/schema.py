@@ -20,8 +20,8 @@ from shcli.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from shcli.authoring.yaml.document import Document
     from shcli.authoring.yaml.problem import Level
-    from shcli.authoring.yaml.source import Document
 
 KINDS: dict[str, Any] = {
     "topics": tuple[model.Topic, ...],

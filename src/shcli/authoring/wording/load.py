@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from shcli.authoring.records.wording import WordingRule
     from shcli.authoring.wording.match import Wording
-    from shcli.authoring.yaml.source import Document
+    from shcli.authoring.yaml.document import Document
     from shcli.authoring.yaml.value import Part
 
 HEDGES = "hedges"

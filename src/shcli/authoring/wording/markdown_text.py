@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shcli.authoring.wording.page_texts import Passage, plain
-from shcli.authoring.yaml.source import line_column
+from shcli.authoring.yaml.document import line_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shcli.authoring.yaml.document import Document
     from shcli.authoring.yaml.problem import Level
-    from shcli.authoring.yaml.source import Document
 
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?=\n|$)")
 _BLOCK_START = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)]|#{1,6}|\|)[ \t]", re.MULTILINE)
@@ -37,13 +37,13 @@ class _Stretch:
 
     def problem(self, message: str, rule: str, level: Level = "error", *, offset: int | None = None) -> None:
         """Note a problem at one of the characters."""
-        at = self.offsets[offset or 0]
-        self.document.note(line_column(self.document.text, at), message, rule, level)
+        text = self.document.texts[self.document.path]
+        self.document.at(*line_column(text, self.offsets[offset or 0])).note(message, rule, level)
 
 
 def of_text(document: Document) -> Iterator[Passage]:
     """The paragraphs, headings and list items of a document's text, in order."""
-    text = document.text
+    text = document.texts[document.path]
     hidden = [False] * len(text)
     for match in _UNREAD.finditer(text):
         hidden[match.start() : match.end()] = [True] * (match.end() - match.start())

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from shcli.authoring.checks import sentences
 from shcli.authoring.wording.necessary import compiled, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
+from shcli.authoring.yaml.document import Document
 from shcli.authoring.yaml.problem import quoted
-from shcli.authoring.yaml.source import Document
 from shcli.authoring.yaml.value import Part
 from shcli.content.deadline import TookTooLongError, time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError

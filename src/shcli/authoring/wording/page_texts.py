@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shcli.authoring.records.wording import Scope
+    from shcli.authoring.yaml.document import Document
     from shcli.authoring.yaml.problem import Level
-    from shcli.authoring.yaml.source import Document
 
 Role = Literal["title", "heading", "paragraph", "item", "name"]
 Pages = list[list["Passage"]]
@@ -87,12 +87,10 @@ def of_rest(kind: str, document: Document) -> Pages:
                 _passages("contacts", country["code"].text, _COUNTRY, country) for country in data["countries"]
             )
             return [worldwide, *map(list, of_countries)]
-        case "now":
-            return [list(_passages("plan", "now", _NOW, data))]
-        case "plan":
-            return [list(_passages("plan", "plan", _PLAN, data))]
+        case "now" | "plan":
+            return [list(_passages("plan", kind, _NOW if kind == "now" else _PLAN, data))]
         case "about":
-            return [list(_passages("about", "about", _CHAPTERS, data))]
+            return [list(_passages("about", kind, _CHAPTERS, data))]
     return [list(_everything(kind, data))]
 
 
@@ -109,18 +107,15 @@ def _passages(scope: Scope, page: str, fields: Fields, record: Part, part: str =
             continue
         for text in inner if isinstance(inner.value, list) else (inner,):
             if text.text:
-                yield _passage(_OTHER_SCOPES.get((scope, field), scope), page, part or field, role, text)
+                scope_of_text = _OTHER_SCOPES.get((scope, field), scope)
+                yield Passage(scope_of_text, page, part or field, role, plain(text.text), text)
 
 
 def _everything(kind: str, data: Part) -> Iterator[Passage]:
     """Every text in a file whose words are searched or named but are not our prose."""
     for text, location in data.all_texts():
         field = next((step for step in reversed(location) if isinstance(step, str)), kind)
-        yield _passage("other", kind, field, "name", Part(data.document, text, location))
-
-
-def _passage(scope: Scope, page: str, part: str, role: Role, text: Part) -> Passage:
-    return Passage(scope, page, part, role, plain(text.text), text)
+        yield Passage("other", kind, field, "name", plain(text), Part(data.document, text, location))
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One thing wrong with a file, with its place."""
+"""One thing wrong with a file, and the place where it is noted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Level = Literal["error", "warning"]
 
+MOST_PROBLEMS = 1000
 LONGEST_QUOTATION = 60
 LONGEST_MESSAGE = 500
 
@@ -40,6 +41,23 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a file at which a problem may be noted, also when the rest of its document is gone."""
+
+    path: str
+    line: int
+    column: int
+    problems: list[Problem]
+
+    def note(self, message: str, rule: str, level: Level = "error") -> None:
+        """Note a problem there; past ``MOST_PROBLEMS`` of the document only that there are more."""
+        if len(self.problems) == MOST_PROBLEMS:
+            message, rule, level = "there are more problems in this file; mend those above first", "too-many", "error"
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(Problem(self.path, self.line, self.column, level, message, rule))
 
 
 def quoted(word: str) -> str:

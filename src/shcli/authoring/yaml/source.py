@@ -1,4 +1,4 @@
-"""YAML files as plain data that knows its place.
+"""Reads YAML files into documents.
 
 Every scalar is text: the schema decides what a value is, so the country ``NO`` stays a country and ``024`` a number
 to dial. Only nodes are composed, nothing is constructed, so a file can run no code.
@@ -6,26 +6,24 @@ to dial. Only nodes are composed, nothing is constructed, so a file can run no c
 
 from __future__ import annotations
 
+import gc
+import io
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from shcli.authoring.yaml import locate as place
-from shcli.authoring.yaml.problem import Problem, quoted
+from shcli.authoring.yaml.document import Document, child, line_column
+from shcli.authoring.yaml.problem import quoted
 from shcli.content.package import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from shcli.authoring.yaml.problem import Level
 
 LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST = 50
-MOST_PROBLEMS = 1000
 LONGEST_TEXT = 1_000_000
 """Characters of the longest text in a file: a book, or a table of weights."""
 
@@ -50,70 +48,6 @@ _BALANCED_LINE = re.compile(r"^[^\[\]{}'\"#\n]*\[[^\[\]{}'\"#\n]*\]\s*$", re.MUL
 _INDENTED = re.compile(rf"^[ ?-]{{{DEEPEST // 2},}}", re.MULTILINE)
 
 
-@dataclass
-class Document:
-    """One file: its text, its plain data (dicts, lists, strings; ``None`` when unreadable), nodes and problems.
-
-    ``has_empty`` tells that some text, list or set of keys in it is empty.
-    """
-
-    path: str
-    text: str = ""
-    data: Any = None
-    node: yaml.Node | None = None
-    has_empty: bool = False
-    problems: list[Problem] = field(default_factory=list)
-
-    def home(self, location: Sequence[str | int]) -> tuple[Document, Sequence[str | int]]:
-        """The file that holds the value at that location, and the location within that file."""
-        return self, location
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.split("\n")
-
-    def place(
-        self, location: Sequence[str | int], offset: int | None = None, *, of_key: bool = False
-    ) -> tuple[int, int]:
-        """Line and column, from 1, of the value at that path of keys and positions, or of the nearest part of it.
-
-        ``offset`` counts characters of a text from its first. ``of_key`` gives the place of the last key instead.
-        """
-        node, key = self.node, None
-        for step in location:
-            following_key, following = _child(node, step)
-            if following is None:
-                break
-            node, key = following, following_key
-        if of_key and key is not None:
-            node = key
-        if node is None:
-            return 1, 1
-        return _position(node.start_mark) if offset is None else place.of_offset(self._lines, node, offset)
-
-    def problem(
-        self,
-        location: Sequence[str | int],
-        message: str,
-        rule: str,
-        level: Level = "error",
-        *,
-        offset: int | None = None,
-        of_key: bool = False,
-    ) -> None:
-        """Note a problem at that path."""
-        document, local = self.home(location)
-        document.note(document.place(local, offset, of_key=of_key), message, rule, level)
-
-    def note(self, at: tuple[int, int], message: str, rule: str, level: Level = "error") -> None:
-        """Note a problem at a line and column; past ``MOST_PROBLEMS`` only that there are more."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(self.path, *at, level, message, rule))
-        elif len(self.problems) == MOST_PROBLEMS:
-            message = "there are more problems in this file; mend those above first"
-            self.problems.append(Problem(self.path, *at, "error", message, "too-many"))
-
-
 def read(path: Path, within: Path | None = None) -> Document:
     """Read one file. Whatever is wrong with it is noted in the document, never raised.
 
@@ -122,11 +56,11 @@ def read(path: Path, within: Path | None = None) -> Document:
     document = Document(str(path))
     try:
         if within and not path.resolve().is_relative_to(within.resolve()):
-            document.note((1, 1), "is a link that leads out of the library; put the file itself here", "file")
+            document.at().note("is a link that leads out of the library; put the file itself here", "file")
             return document
         raw = read_regular(str(path), length=LARGEST_FILE + 1)
     except (OSError, RuntimeError) as error:
-        document.note((1, 1), f"cannot be read: {getattr(error, 'strerror', None) or 'its links go round'}", "file")
+        document.at().note(f"cannot be read: {getattr(error, 'strerror', None) or 'its links go round'}", "file")
         return document
     return of_bytes(document, raw)
 
@@ -140,43 +74,91 @@ def of_bytes(document: Document, raw: bytes) -> Document:
 def decode(document: Document, raw: bytes, *, hidden_is_error: bool = True) -> str | None:
     """The text of a file, or ``None`` after noting why it is none that we read."""
     if len(raw) > LARGEST_FILE:
-        document.note((1, 1), "is larger than 16 MiB; split it into smaller files", "file-size")
+        document.at().note("is larger than 16 MiB; split it into smaller files", "file-size")
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        document.note(line_column(before, len(before)), "is not UTF-8 text; save it as UTF-8", "encoding")
+        document.at(*line_column(before, len(before))).note("is not UTF-8 text; save it as UTF-8", "encoding")
         return None
     hidden = _HIDDEN.search(text) if hidden_is_error else None
     if hidden:
         code = f"U+{ord(hidden.group()):04X}"
-        at = line_column(text, hidden.start())
-        document.note(at, f"holds the hidden character {code}; delete it", "hidden-character")
+        message = f"holds the hidden character {code}; delete it"
+        document.at(*line_column(text, hidden.start())).note(message, "hidden-character")
         return None
     return text
 
 
 def parse(document: Document, text: str) -> Document:
     """Fill the document from the text of a file."""
-    document.text = text
+    document.texts[document.path] = text
+    file = _File(text)
+    file.name = document.path
     try:
-        too_deep = _first_too_deep(text) if _may_be_deep(text) else None
-        nodes = [] if too_deep else list(yaml.compose_all(text, _LOADER))
+        too_deep = _first_too_deep(file) if _may_be_deep(text) else None
+        file.seek(0)
+        nodes = [] if too_deep else list(yaml.compose_all(file, _LOADER))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        document.note(_position(mark) if mark else (1, 1), _explained(error), "yaml")
+        document.at_mark(mark).note(_explained(error), "yaml")
         return document
     if too_deep:
-        document.note(too_deep, _TOO_DEEP, "nesting")
-    elif len(nodes) != 1:
-        at = _position(nodes[1].start_mark) if nodes else (1, 1)
-        message = "holds two documents; keep one and delete the line ---" if nodes else "is empty"
-        document.note(at, message, "yaml")
+        document.at_mark(too_deep).note(_TOO_DEEP, "nesting")
+    elif not nodes:
+        document.at().note("is empty", "yaml")
+    elif len(nodes) > 1:
+        message = "holds two documents; keep one and delete the line ---"
+        document.at_mark(nodes[1].start_mark).note(message, "yaml")
     else:
         document.node = nodes[0]
         document.data = _plain(document, nodes[0], set(), 1)
     return document
+
+
+class _File(io.StringIO):
+    """The text of a file with its path, which the parser puts into each mark."""
+
+    name: str
+
+
+def join(documents: Sequence[Document]) -> Document:
+    """The documents as one, the first of them: lists are put behind each other, keys beside each other.
+
+    A key whose value is no list stands in one file only; a second one is noted there. Unreadable when one of them is.
+    """
+    whole, *others = documents
+    for other in others:
+        whole.problems += other.problems
+        whole.has_empty |= other.has_empty
+        whole.texts |= other.texts
+        if whole.data is None or other.data is None:
+            whole.data = None
+        elif isinstance(whole.data, list) and isinstance(other.data, list):
+            whole.data += other.data
+            whole.node.value += other.node.value
+        elif isinstance(whole.data, dict) and isinstance(other.data, dict):
+            _join_keys(whole, other)
+        else:
+            message = f"does not fit {whole.path}; write a list into both, or keys into both"
+            whole.at_mark(other.node.start_mark).note(message, "yaml")
+    return whole
+
+
+def _join_keys(whole: Document, other: Document) -> None:
+    for key, value in other.data.items():
+        key_node, value_node = child(other.node, key)
+        first_key_node, first_value_node = child(whole.node, key)
+        if key not in whole.data:
+            whole.data[key] = value
+            whole.node.value.append((key_node, value_node))
+        elif isinstance(value, list) and isinstance(whole.data[key], list):
+            whole.data[key] += value
+            first_value_node.value += value_node.value
+        else:
+            message = f"the key {quoted(key)} stands here and in {first_key_node.start_mark.name}; keep one of them"
+            whole.at_mark(key_node.start_mark).note(message, "repeated-key")
 
 
 _TOO_DEEP = f"nests deeper than {DEEPEST} levels; write it flatter"
@@ -186,18 +168,18 @@ def _plain(document: Document, node: yaml.Node, seen: set[int], depth: int) -> A
     """The node as dicts, lists and strings. Repeated keys, aliases and hidden characters are noted as problems."""
     if id(node) in seen:
         message = "is written elsewhere and used here by an alias (*name); write it out"
-        document.note(_position(node.start_mark), message, "alias")
+        document.at_mark(node.start_mark).note(message, "alias")
         return None
     seen.add(id(node))
     if node.tag not in PLAIN_TAGS:
         tag = quoted(node.tag.replace(TAG, "!!"))
-        document.note(_position(node.start_mark), f"bears the tag {tag}; write the plain value", "yaml")
+        document.at_mark(node.start_mark).note(f"bears the tag {tag}; write the plain value", "yaml")
         return "" if isinstance(node, yaml.ScalarNode) else None
     if isinstance(node, yaml.ScalarNode):
         document.has_empty |= node.value in EMPTY or not node.value.strip()
         return _visible(document, node)
     if depth > DEEPEST:
-        document.note(_position(node.start_mark), _TOO_DEEP, "nesting")
+        document.at_mark(node.start_mark).note(_TOO_DEEP, "nesting")
         return None
     document.has_empty |= not node.value
     if isinstance(node, yaml.SequenceNode):
@@ -209,11 +191,11 @@ def _visible(document: Document, node: yaml.ScalarNode) -> str:
     """The text of a scalar; empty after noting that it is too long, or a hidden character in quotation marks."""
     if len(node.value) > LONGEST_TEXT:
         message = f"is longer than {LONGEST_TEXT:,} characters; make several texts of it"
-        document.note(_position(node.start_mark), message, "too-long")
+        document.at_mark(node.start_mark).note(message, "too-long")
         return ""
     if node.style == '"' and _HIDDEN.search(node.value):
         message = "holds a hidden character written as an escape; delete it"
-        document.note(_position(node.start_mark), message, "hidden-character")
+        document.at_mark(node.start_mark).note(message, "hidden-character")
         return ""
     return str(node.value)
 
@@ -223,28 +205,17 @@ def _mapping(document: Document, node: yaml.Node, seen: set[int], depth: int) ->
     key_nodes: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            document.note(_position(key_node.start_mark), "a key must be a plain word", "yaml")
+            document.at_mark(key_node.start_mark).note("a key must be a plain word", "yaml")
             continue
         key = _visible(document, key_node)
         if key in plain:
-            first, _ = _position(key_nodes[key].start_mark)
+            first = key_nodes[key].start_mark.line + 1
             message = f"the key {quoted(key)} stands here and in line {first}; keep one of them"
-            document.note(_position(key_node.start_mark), message, "repeated-key")
+            document.at_mark(key_node.start_mark).note(message, "repeated-key")
             continue
         plain[key] = _plain(document, value_node, seen, depth + 1)
         key_nodes[key] = key_node
     return plain
-
-
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """The key node and the value node of that part; a list has no keys."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    return None, None
 
 
 def _may_be_deep(text: str) -> bool:
@@ -258,14 +229,14 @@ def _may_be_deep(text: str) -> bool:
     return openings > SAFE_OPENINGS or _INDENTED.search(text) is not None
 
 
-def _first_too_deep(text: str) -> tuple[int, int] | None:
+def _first_too_deep(file: _File) -> Any:
     """The place where the text nests too deep. Events are read one by one, so the parser's stack cannot overflow."""
     depth = 0
-    for event in yaml.parse(text, _LOADER):
+    for event in yaml.parse(file, _LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                return _position(event.start_mark)
+                return event.start_mark
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
@@ -287,10 +258,13 @@ def _explained(error: yaml.YAMLError) -> str:
     return f"is not valid YAML: {problem}"
 
 
-def _position(mark: Any) -> tuple[int, int]:
-    return mark.line + 1, mark.column + 1
-
-
-def line_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of that character of the text."""
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Run without the collector of cycles: a parsed file is many objects and no cycle, and to look for one is slow."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

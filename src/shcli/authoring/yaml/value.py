@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from shcli.authoring.yaml.problem import Problem
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shcli.authoring.yaml.problem import Level
-    from shcli.authoring.yaml.source import Document
+    from shcli.authoring.yaml.document import Document
+    from shcli.authoring.yaml.problem import Level, Mark
 
 
 @dataclass(frozen=True)
@@ -65,26 +63,11 @@ class Part:
 
     def mark(self) -> Mark:
         """This place, to be kept without the document."""
-        document, location = self.document.home(self.location)
-        return Mark(document.path, *document.place(location), self.document.problems)
+        return self.document.mark(self.location)
 
     def problem(self, message: str, rule: str, level: Level = "error", *, offset: int | None = None) -> None:
         """Note a problem here."""
         self.document.problem(self.location, message, rule, level, offset=offset)
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A place at which a problem may be noted later, when the rest of its document is gone."""
-
-    path: str
-    line: int
-    column: int
-    problems: list[Problem]
-
-    def note(self, message: str, rule: str, level: Level = "error") -> None:
-        """Note a problem there."""
-        self.problems.append(Problem(self.path, self.line, self.column, level, message, rule))
 
 
 def _texts(value: Any, location: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
