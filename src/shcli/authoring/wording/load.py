@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from shcli.authoring.checks.references import unique
 from shcli.authoring.records import content as contents
 from shcli.authoring.records import schema
-from shcli.authoring.records.wording import PlainLanguage, Rulebook
-from shcli.authoring.wording import classes
+from shcli.authoring.records.wording import Rulebook
 from shcli.authoring.wording.match import TOO_SLOW, find
 from shcli.authoring.wording.necessary import compiled
 from shcli.authoring.yaml.problem import did_you_mean, quoted
@@ -20,7 +19,7 @@ from shcli.content import package
 from shcli.content.deadline import TookTooLongError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from shcli.authoring.records.wording import WordingRule
     from shcli.authoring.wording.match import Wording
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
     from shcli.authoring.yaml.value import Part
 
 HEDGES = "hedges"
+PATTERNS = ("patterns", "unless", "needs")
+"""The fields of a rule that hold patterns."""
+
+_CLASS = re.compile(r"\{([a-z][a-z-]*)\}")
+"""A pattern names a class of words: ``{person}`` stands for whatever the class of that name matches."""
 
 _MARKED = re.compile("<([^<>]*)>")
 
@@ -36,13 +40,9 @@ _MARKED = re.compile("<([^<>]*)>")
 def built_in() -> Rulebook:
     """The built-in rules, read once. Raises ``ShcliError`` when they cannot be read."""
     folder = Path(package.data_folder())
-    document = contents.read(folder, contents.WORDING)
-    if document is None:
-        return Rulebook()
-    rulebook: Rulebook = schema.validate("wording", document)
-    contents.raise_problems(document.problems, folder)
-    named = classes.by_name(rulebook.classes)
-    return rulebook.replaced(rules=tuple(classes.of_rule(rule, named) for rule in rulebook.rules))
+    _, rulebook, document = _read(folder, Rulebook())
+    contents.raise_problems(document.problems if document else [], folder)
+    return rulebook
 
 
 def of_library(folder: Path) -> tuple[Rulebook, Document | None]:
@@ -51,31 +51,44 @@ def of_library(folder: Path) -> tuple[Rulebook, Document | None]:
     The built-in rules hold for every library; a rule of the same id takes the place of a built-in one. Exceptions are
     the library's own, because they name its pages.
     """
-    rulebook = Rulebook() if contents.holds_builtin(folder) else built_in().replaced(exceptions=())
+    shared = Rulebook() if contents.holds_builtin(folder) else built_in().replaced(exceptions=())
+    own, rulebook, document = _read(folder, shared)
+    if document and own:
+        _check(own, rulebook, whole(document))
+    return rulebook, document
+
+
+def _read(folder: Path, shared: Rulebook) -> tuple[Rulebook | None, Rulebook, Document | None]:
+    """A folder's own rules, without those that cannot be read; these with the shared ones; and their file."""
     document = contents.read(folder, contents.WORDING)
-    if document is None:
-        return rulebook, None
-    own = schema.validate("wording", document)
-    if own is None:
-        return rulebook, document
-    named = classes.by_name((*rulebook.classes, *own.classes))
+    own = schema.validate(contents.WORDING, document) if document else None
+    if document is None or own is None:
+        return None, shared, document
+    classes: dict[str, str] = {}
+    for one in (*shared.classes, *own.classes):
+        classes[one.id] = f"(?:{_spelled_out(one.pattern, classes)})"
+    book = whole(document)
     own = own.replaced(
-        rules=tuple(_sound(own.rules, whole(document)["rules"], named)),
-        hedges=tuple(part.text for part in whole(document)[HEDGES] if _is_pattern(part, named)),
+        rules=tuple(_sound(own.rules, book["rules"], classes)),
+        hedges=tuple(part.text for part in book[HEDGES] if _is_pattern(part, classes)),
     )
-    rules = {rule.id: rule for rule in (*rulebook.rules, *own.rules)}
-    _check(own, rules, {item.id for item in (*rulebook.guidance, *own.guidance)}, whole(document))
-    plain_language = PlainLanguage(
-        terms=rulebook.plain_language.terms + own.plain_language.terms,
-        abbreviations=rulebook.plain_language.abbreviations + own.plain_language.abbreviations,
-        expert_pages=own.plain_language.expert_pages,
+    joined = {
+        name: getattr(shared.plain_language, name) + getattr(own.plain_language, name)
+        for name in ("terms", "abbreviations")
+    }
+    rulebook = own.replaced(
+        rules=tuple({rule.id: rule for rule in (*shared.rules, *own.rules)}.values()),
+        classes=shared.classes + own.classes,
+        guidance=shared.guidance + own.guidance,
+        hedges=shared.hedges + own.hedges,
+        plain_language=own.plain_language.replaced(**joined),
     )
-    return rulebook.replaced(
-        rules=tuple(rules.values()),
-        exceptions=own.exceptions,
-        hedges=rulebook.hedges + own.hedges,
-        plain_language=plain_language,
-    ), document
+    return own, rulebook, document
+
+
+def _spelled_out(pattern: str, classes: Mapping[str, str]) -> str:
+    """The pattern with its classes written out; the name of none stays as it is."""
+    return _CLASS.sub(lambda match: classes.get(match[1], match[0]), pattern)
 
 
 def note_stale(wording: Wording, document: Document) -> None:
@@ -107,36 +120,37 @@ def examples(rule: WordingRule) -> list[tuple[str, list[tuple[int, int]]]]:
     return found
 
 
-def _sound(rules: tuple[WordingRule, ...], parts: Part, named: Mapping[str, str]) -> list[WordingRule]:
+def _sound(rules: tuple[WordingRule, ...], parts: Part, classes: Mapping[str, str]) -> Iterator[WordingRule]:
     """The rules whose patterns can be read, with their classes spelled out, after noting the others."""
-    sound = []
     for rule, part in zip(rules, parts, strict=False):
-        patterns = [pattern for key in classes.FIELDS for pattern in part[key]]
-        broken = [pattern for pattern in patterns if not _is_pattern(pattern, named)]
+        are_patterns = [_is_pattern(pattern, classes) for name in PATTERNS for pattern in part[name]]
         if not rule.patterns and not rule.needs:
             part.problem("a rule has `patterns` or `needs`; add one", "wording-rule")
-        elif not broken:
-            sound.append(classes.of_rule(rule, named))
-    return sound
+        elif all(are_patterns):
+            written = {name: getattr(rule, name) for name in PATTERNS}
+            yield rule.replaced(
+                **{name: tuple(_spelled_out(one, classes) for one in patterns) for name, patterns in written.items()}
+            )
 
 
-def _is_pattern(pattern: Part, named: Mapping[str, str]) -> bool:
+def _is_pattern(pattern: Part, classes: Mapping[str, str]) -> bool:
     """Whether it is a regular expression; notes what is none."""
-    unknown = classes.unknown(pattern.text, named)
+    unknown = next((name for name in _CLASS.findall(pattern.text) if name not in classes), "")
     if unknown:
-        pattern.problem(f"no class of words {quoted(unknown)}{did_you_mean(unknown, named)}", "wording-rule")
+        pattern.problem(f"no class of words {quoted(unknown)}{did_you_mean(unknown, classes)}", "wording-rule")
         return False
     try:
-        compiled(classes.spelled_out(pattern.text, named))
+        compiled(_spelled_out(pattern.text, classes))
     except (re.error, RecursionError, OverflowError) as error:
         pattern.problem(f"this is no regular expression: {error}", "wording-rule")
         return False
     return True
 
 
-def _check(own: Rulebook, rules: dict[str, WordingRule], guidance: set[str], book: Part) -> None:
+def _check(own: Rulebook, rulebook: Rulebook, book: Part) -> None:
     unique(book["rules"], "id")
     unique(book["guidance"], "id")
+    guidance = {item.id for item in rulebook.guidance}
     by_id = {rule.id: rule for rule in own.rules}
     for part in book["rules"]:
         for cited in part["sources"]:
@@ -145,10 +159,11 @@ def _check(own: Rulebook, rules: dict[str, WordingRule], guidance: set[str], boo
                 cited.problem(f"no guidance {quoted(cited.text)}{near}", "unknown-source")
         if part["id"].text in by_id:
             _check_examples(by_id[part["id"].text], part)
-    for part in book["exceptions"]:
-        if part["rule"].text not in rules:
-            near = did_you_mean(part["rule"].text, rules)
-            part["rule"].problem(f"no rule {quoted(part['rule'].text)}{near}", "unknown-rule")
+    rules = [rule.id for rule in rulebook.rules]
+    for exception in book["exceptions"]:
+        named = exception["rule"]
+        if named.text not in rules:
+            named.problem(f"no rule {quoted(named.text)}{did_you_mean(named.text, rules)}", "unknown-rule")
 
 
 def _check_examples(rule: WordingRule, part: Part) -> None:

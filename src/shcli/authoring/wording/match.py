@@ -12,7 +12,7 @@ from shcli.authoring.checks import sentences
 from shcli.authoring.wording.necessary import compiled, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.document import Document
-from shcli.authoring.yaml.problem import quoted
+from shcli.authoring.yaml.problem import quoted, shortened
 from shcli.authoring.yaml.value import Part
 from shcli.content.deadline import TookTooLongError, time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
     from shcli.authoring.wording.necessary import Sieve
 
-LONGEST_MATCH = 60
 SECONDS_FOR_A_PAGE = 5.0
 """No sound pattern takes so long on a page, and for a very long one there is more."""
 
@@ -33,7 +32,17 @@ LETTERS_A_SECOND = 20_000
 
 TOO_SLOW = "this rule takes too long, perhaps because a pattern repeats within a repeat; write it simpler"
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
+_ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """A passage as it is written or as it is read, with the place of each character, and what may match in it."""
+
+    passage: Passage
+    text: str
+    places: Sequence[int]
+    patterns: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -44,23 +53,6 @@ class Finding:
     passage: Passage
     start: int
     end: int
-
-    def words(self) -> str:
-        """What was found."""
-        return self.passage.text[self.start : self.end]
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """A passage as it is written or as it is read, with the place of each character, and what may match in it."""
-
-    text: str
-    places: Sequence[int]
-    patterns: Sequence[str]
-
-
-_Near = tuple[Passage, list[_Reading]]
-"""A passage, and the readings of it in which a rule may find something: a later counts where those before it do not."""
 
 
 class Wording:
@@ -82,7 +74,7 @@ class Wording:
         near = self._near(page)
         for rule in [one for one in self.rules if one.needs or one.id in near]:
             try:
-                findings = in_time(_findings(rule, page, near.get(rule.id, ())), letters)
+                findings = _in_time(_findings(rule, page, near.get(rule.id, ())), letters)
             except TookTooLongError:
                 self._leave_out(rule)
                 continue
@@ -91,15 +83,12 @@ class Wording:
                     finding.passage.spot.problem(_message(finding), rule.id, rule.level, offset=finding.start)
 
     def _near(self, page: Sequence[Passage]) -> dict[str, list[_Near]]:
-        """The passages in which each rule may find something, by its id."""
+        """Where each rule may find something, by its id."""
         near: dict[str, list[_Near]] = defaultdict(list)
         for passage in page:
-            readings: dict[str, list[_Reading]] = defaultdict(list)
             for text, places in _readings(passage.text):
                 for rule, patterns in self._sieve(passage.scope).near(text).items():
-                    readings[rule].append(_Reading(text, places, patterns))
-            for rule, of_rule in readings.items():
-                near[rule].append((passage, of_rule))
+                    near[rule].append(_Near(passage, text, places, patterns))
         return near
 
     def _sieve(self, scope: Scope) -> Sieve:
@@ -132,25 +121,31 @@ class Wording:
 def find(rule: WordingRule, text: str) -> list[tuple[int, int]]:
     """Where a text standing alone breaks the rule, whatever pages the rule is for. Raises ``TookTooLongError``."""
     passage = Passage("text", "", "", "paragraph", plain(text), Part(Document(""), text))
-    near = [_Reading(text, places, rule.patterns) for text, places in _readings(passage.text)]
-    findings = _in_page(rule, [passage], [(passage, near)])
-    return [(finding.start, finding.end) for finding in in_time(findings, len(text))]
+    near = [_Near(passage, text, places, rule.patterns) for text, places in _readings(passage.text)]
+    anywhere = rule.replaced(scope=("text",), pages=(), not_pages=())
+    return [(finding.start, finding.end) for finding in _in_time(_findings(anywhere, [passage], near), len(text))]
 
 
-def in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
+def _in_time(findings: Iterator[Finding], letters: int) -> list[Finding]:
     """All of the findings in so many letters. Raises ``TookTooLongError``: a pattern may go on for ever."""
     with time_limit(SECONDS_FOR_A_PAGE + letters / LETTERS_A_SECOND):
         return list(findings)
 
 
-def _findings(rule: WordingRule, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
+def _findings(rule: WordingRule, page: Iterable[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
     """What breaks the rule among the passages it is for; ``near`` holds all in which its patterns may match."""
-    looks_further = rule.needs or rule.within in ("section", "page")
-    return _in_page(
-        rule,
-        [passage for passage in page if _concerns(rule, passage)] if looks_further else (),
-        [one for one in near if _concerns(rule, one[0])],
-    )
+    looks_further = rule.needs or rule.within in {"section", "page"}
+    page = [passage for passage in page if _concerns(rule, passage)] if looks_further else []
+    if rule.needs and page and not any(_holds(passage.text, rule.needs) for passage in page):
+        yield Finding(rule, page[0], 0, 0)
+    found_as_written = None
+    for one in near:
+        if one.passage is found_as_written or not _concerns(rule, one.passage):
+            continue
+        for match in _matches(one.text, one.patterns):
+            found_as_written = one.passage
+            if not _is_answered(rule, page, one.passage, match):
+                yield Finding(rule, one.passage, one.places[match.start()], one.places[match.end() - 1] + 1)
 
 
 def _concerns(rule: WordingRule, passage: Passage) -> bool:
@@ -159,19 +154,6 @@ def _concerns(rule: WordingRule, passage: Passage) -> bool:
         and (not rule.pages or passage.page in rule.pages)
         and passage.page not in rule.not_pages
     )
-
-
-def _in_page(rule: WordingRule, page: Sequence[Passage], near: Iterable[_Near]) -> Iterator[Finding]:
-    if rule.needs and page and not any(_holds(passage.text, rule.needs) for passage in page):
-        yield Finding(rule, page[0], 0, 0)
-    for passage, readings in near:
-        for reading in readings:
-            matches = _matches(reading.text, reading.patterns)
-            for match in matches:
-                if not _is_answered(rule, page, passage, match):
-                    yield Finding(rule, passage, reading.places[match.start()], reading.places[match.end() - 1] + 1)
-            if matches:
-                break
 
 
 def _is_answered(rule: WordingRule, page: Iterable[Passage], passage: Passage, match: re.Match[str]) -> bool:
@@ -224,16 +206,10 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text as a reader sees it, in plain letters, and the place in ``text`` of each of them."""
     found: list[str] = []
     places: list[int] = []
-    start = 0
-    for entity in _ENTITY.finditer(text):
-        found += text[start : entity.start()]
-        places += range(start, entity.start())
+    for entity in _ENTITY_OR_CHARACTER.finditer(text):
         read = html.unescape(entity.group())
         found += read
         places += [entity.start()] * len(read)
-        start = entity.end()
-    found += text[start:]
-    places += range(start, len(text))
     folded, among = folding.letters("".join(found))
     return folded, [places[place] for place in among]
 
@@ -249,12 +225,6 @@ def _applies(exception: WordingException, finding: Finding) -> bool:
 
 
 def _message(finding: Finding) -> str:
-    rule = finding.rule
-    if rule.needs and not finding.words():
-        subject = "this page"
-    elif rule.quiet:
-        subject = "this"
-    else:
-        found = finding.words()
-        subject = f'"{found if len(found) <= LONGEST_MATCH else found[: LONGEST_MATCH - 3] + "..."}"'
+    rule, found = finding.rule, finding.passage.text[finding.start : finding.end]
+    subject = "this page" if not found else "this" if rule.quiet else f'"{shortened(found)}"'
     return f"{subject} {rule.message}; {rule.instead}"

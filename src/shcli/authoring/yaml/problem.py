@@ -34,8 +34,7 @@ class Problem:
     rule: str
 
     def __post_init__(self) -> None:
-        short = self.message if len(self.message) <= LONGEST_MESSAGE else f"{self.message[: LONGEST_MESSAGE - 3]}..."
-        object.__setattr__(self, "message", clean(short))
+        object.__setattr__(self, "message", clean(shortened(self.message, LONGEST_MESSAGE)))
         object.__setattr__(self, "path", clean(self.path))
         object.__setattr__(self, "rule", clean(self.rule))
 
@@ -60,10 +59,14 @@ class Mark:
             self.problems.append(Problem(self.path, self.line, self.column, level, message, rule))
 
 
+def shortened(text: str, longest: int = LONGEST_QUOTATION) -> str:
+    """The text, cut where it has more characters than that."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
 def quoted(word: str) -> str:
     """The author's word between backticks, cut where it is too long to read."""
-    short = word if len(word) <= LONGEST_QUOTATION else f"{word[: LONGEST_QUOTATION - 3]}..."
-    return f"`{short}`"
+    return f"`{shortened(word)}`"
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
