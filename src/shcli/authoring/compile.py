@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from shcli.authoring import contact_words, country_names, index, numbers
 from shcli.authoring.checks.references import Integrity
 from shcli.authoring.due import users_of
+from shcli.authoring.index import insert
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.whole_file import replacing
@@ -97,26 +98,21 @@ def _write_topics(
 
 
 def _write_topic(database: sqlite3.Connection, position: int, topic: Topic) -> None:
-    database.execute(
-        "INSERT INTO topic VALUES (?, ?, ?, ?, ?)", (position, topic.id, topic.title, topic.summary, _json(topic))
-    )
+    insert(database, "topic", [(position, topic.id, topic.title, topic.summary, _json(topic))])
     names = {name_key(name) for name in (topic.id, topic.title, *topic.aliases)}
     names |= {name.replace(" ", "") for name in names}
-    database.executemany("INSERT OR IGNORE INTO topic_name VALUES (?, ?)", [(name, topic.id) for name in sorted(names)])
+    insert(database, "topic_name", [(name, topic.id) for name in sorted(names)])
 
 
 def _write_rest(content: Content, database: sqlite3.Connection) -> None:
-    database.executemany(
-        "INSERT INTO source VALUES (?, ?, ?)", [(n, item.id, _json(item)) for n, item in enumerate(content.sources)]
-    )
+    insert(database, "source", [(n, item.id, _json(item)) for n, item in enumerate(content.sources)])
     _set(database, "about", _json(content.about))
     _set(database, "plan", _json(content.plan))
     _set(database, "now", _json(content.now or builtin_records("now")))
     for language in content.languages or builtin_records("languages"):
         spoken = language.replaced(phrases={**language.phrases, **_days(language.code)})
-        database.execute("INSERT INTO language VALUES (?, ?)", (language.code, _json(spoken)))
-        rows_of_countries = [(country, language.code) for country in language.countries]
-        database.executemany("INSERT INTO language_country VALUES (?, ?)", rows_of_countries)
+        insert(database, "language", [(language.code, _json(spoken))])
+        insert(database, "language_country", [(country, language.code) for country in language.countries])
     _write_retired(content, database)
     if content.contacts is not None:
         _write_contacts(content.contacts, database, newest_look(content.contacts), users_of(content.folder))
@@ -148,8 +144,7 @@ def newest_look(contacts: Contacts) -> str:
 
 def _write_retired(content: Content, database: sqlite3.Connection) -> None:
     for item in content.retired:
-        rows = [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))]
-        database.executemany("INSERT INTO retired VALUES (?, ?, ?)", rows)
+        insert(database, "retired", [(digits, item.country, _json(item)) for digits in sorted(numbers.retired(item))])
 
 
 @cache
@@ -170,18 +165,16 @@ def _write_contacts(contacts: Contacts, database: sqlite3.Connection, date: str,
     _set(database, "on_contact", _json(contacts.on_contact))
     _set(database, "directories", _json(contacts.directories))
     for country in contacts.countries:
-        database.execute("INSERT INTO country VALUES (?, ?, ?)", (country.code, country.name, _json(country)))
+        insert(database, "country", [(country.code, country.name, _json(country))])
         for service in country.services:
             known = {name_key(name) for name in contact_words.names(service)} | contact_words.numbers(service)
-            rows = [(name, country.code, service.id, service.name) for name in sorted(known)]
-            database.executemany("INSERT INTO service_name VALUES (?, ?, ?, ?)", rows)
-    names = country_names.names_of(contacts.countries)
-    database.executemany("INSERT INTO country_name VALUES (?, ?)", sorted(names.items()))
-    database.executemany("INSERT OR IGNORE INTO number VALUES (?, ?, ?, ?)", numbers.live(contacts))
+            insert(database, "service_name", [(name, country.code, service.id, service.name) for name in sorted(known)])
+    insert(database, "country_name", sorted(country_names.names_of(contacts.countries).items()))
+    insert(database, "number", dict.fromkeys(numbers.live(contacts)))
 
 
 def _set(database: sqlite3.Connection, key: str, value: str) -> None:
-    database.execute("INSERT INTO meta VALUES (?, ?)", (key, value))
+    insert(database, "meta", [(key, value)])
 
 
 def _json(record: object) -> str:

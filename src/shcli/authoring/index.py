@@ -10,8 +10,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from shcli.authoring import contact_words
-from shcli.authoring.question_counts import QuestionCounts
+from shcli.authoring import contact_words, question_counts
 from shcli.authoring.records.content import builtin_records
 from shcli.authoring.records.lexicon import Lexicon, Reader, filed_under
 from shcli.content.sections import named_sections
@@ -23,7 +22,7 @@ from shcli.search.ranking import meaning_token
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from shcli.authoring.records.lexicon import Listener
     from shcli.model import Contacts, Section, Topic
@@ -75,7 +74,6 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection, own: Lexicon | None, contacts: Contacts | None = None) -> None:
         self._database = database
-        self._names_and_numbers = contact_words.patterns_of(contacts) if contacts else ()
         self._lexicon = completed(own)
         self._reader = Reader(self._lexicon)
         self._stop = frozenset(words.split(self._lexicon.stop))
@@ -83,24 +81,18 @@ class Index:
         self._uses: Counter[str] = Counter(self._stop)
         self._of_pages: set[str] = set()
         self._of_names: Counter[str] = Counter()
-        self._question_counts = QuestionCounts()
-        self._write_lexicon()
+        self._write_lexicon(contact_words.patterns_of(contacts) if contacts else ())
 
     def topic(self, topic: Topic) -> None:
         """Write the sections of one topic."""
         about = (topic.title, ", ".join(topic.aliases))
         meaning_of_title = self._meaning(topic.title)
         for section in named_sections(topic):
-            row = self._database.execute(
-                "INSERT INTO section (topic, section, title) VALUES (?, ?, ?)", (topic.id, section.id, section.title)
-            )
+            number = insert(self._database, "section", [(None, topic.id, section.id, section.title)])
             text = section_text(section)
             meaning = meaning_of_title | self._meaning(section.title)
-            self._database.execute(
-                "INSERT INTO document (rowid, title, aliases, heading, summary, body, meaning)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (row.lastrowid, *about, section.title, topic.summary, text, " ".join(sorted(meaning))),
-            )
+            row = (number, *about, section.title, topic.summary, text, " ".join(sorted(meaning)))
+            insert(self._database, "document (rowid, title, aliases, heading, summary, body, meaning)", [row])
             used = list(filter(str.isalpha, words.split(f"{section.title} {text}")))
             self._uses.update(used)
             self._of_pages.update(used)
@@ -108,29 +100,37 @@ class Index:
 
     def finish(self) -> None:
         """Write the questions whose sections are there, and every word that was used."""
-        places = set(self._database.execute("SELECT topic, section FROM section"))
-        for questions in self._lexicon.questions:
-            if (questions.topic, questions.section) in places:
-                for asked in questions.asked:
-                    self._question(questions.topic, questions.section, asked)
+        asked = [*self._questions(), *self._sentences_at_risk()]
         self._database.execute("INSERT INTO asked (asked) VALUES ('rebuild')")
-        for training in self._lexicon.training:
-            if training.risk and not training.weak:
-                for line in training.said.splitlines():
-                    self._question_counts.add(AT_RISK, self._reader.plain(line))
-        self._question_counts.write(self._database)
-        self._write_foreign()
-        unused = dict.fromkeys((*words.split(self._lexicon.ordinary), *self._words_of_training()), 0)
+        question_counts.write(self._database, asked)
+        ordinary = [*words.split(self._lexicon.ordinary), *self._words_of_training()]
+        self._write_foreign({*self._stop, *ordinary, *self._of_pages})
         of_names = dict.fromkeys(self._of_names, kinds.ONLY_IN_NAMES)
-        rows = sorted({**of_names, **unused, **self._uses}.items())
-        self._database.executemany("INSERT INTO vocabulary VALUES (?, ?)", rows)
+        rows = sorted({**of_names, **dict.fromkeys(ordinary, 0), **self._uses}.items())
+        insert(self._database, "vocabulary", rows)
         whole, beginnings = _single_words(self._lexicon, GROUPS_OF_INJURY)
         injuries = [(word,) for word, _ in rows if word in whole or word.startswith(beginnings)]
-        self._database.executemany("INSERT INTO injury VALUES (?)", injuries)
+        insert(self._database, "injury", injuries)
 
-    def _write_foreign(self) -> None:
+    def _questions(self) -> Iterator[tuple[str, list[str]]]:
+        """Write each question whose section is there; gives its topic and its words."""
+        places = set(self._database.execute("SELECT topic, section FROM section"))
+        for questions in self._lexicon.questions:
+            for asked in questions.asked if (questions.topic, questions.section) in places else ():
+                plain = self._reader.plain(asked)
+                self._uses.update(plain)
+                meaning = " ".join(sorted(self._meaning(asked)))
+                row = (None, questions.topic, questions.section, " ".join(plain), meaning)
+                insert(self._database, "question", [row])
+                yield questions.topic, plain
+
+    def _sentences_at_risk(self) -> Iterator[tuple[str, list[str]]]:
+        for training in self._lexicon.training:
+            if training.risk and not training.weak:
+                yield from ((AT_RISK, self._reader.plain(line)) for line in training.said.splitlines())
+
+    def _write_foreign(self, english: set[str]) -> None:
         """Write the phrases of other languages, but for those that are English too: "suicide", "help me"."""
-        english = {*self._stop, *words.split(self._lexicon.ordinary), *self._words_of_training(), *self._of_pages}
         found: dict[str, tuple[str, str]] = {}
         for kind in foreign.KINDS:
             for language in self._lexicon.foreign:
@@ -138,8 +138,7 @@ class Index:
                     written = foreign.key(phrase)
                     if not english.issuperset(written.split()):
                         found.setdefault(written, (kind, language.language))
-        rows = [(phrase, *rest) for phrase, rest in sorted(found.items())]
-        self._database.executemany("INSERT INTO foreign_phrase VALUES (?, ?, ?)", rows)
+        insert(self._database, "foreign_phrase", [(phrase, *rest) for phrase, rest in sorted(found.items())])
 
     def _words_of_training(self) -> list[str]:
         """Words that the listener knows, and that are no misspellings: all that stand in two of its sentences."""
@@ -151,15 +150,6 @@ class Index:
         )
         return sorted(word for word, count in seen.items() if count > 1 and word.isalpha())
 
-    def _question(self, topic: str, section: str, asked: str) -> None:
-        plain = self._reader.plain(asked)
-        self._uses.update(plain)
-        self._question_counts.add(topic, plain)
-        self._database.execute(
-            "INSERT INTO question (topic, section, words, meaning) VALUES (?, ?, ?, ?)",
-            (topic, section, " ".join(plain), " ".join(sorted(self._meaning(asked)))),
-        )
-
     def _meaning(self, text: str) -> set[str]:
         """The tokens of the concepts that the text speaks of."""
         plain = self._reader.plain(text)
@@ -170,21 +160,20 @@ class Index:
                     found.add(name)
         return set(map(meaning_token, found))
 
-    def _write_lexicon(self) -> None:
+    def _write_lexicon(self, names_and_numbers: Iterable[str]) -> None:
         lexicon = self._lexicon
-        self._database.executemany("INSERT INTO spelling VALUES (?, ?)", sorted(self._reader.spellings.items()))
-        self._database.executemany("INSERT INTO stop_word VALUES (?)", [(word,) for word in sorted(self._stop)])
+        insert(self._database, "spelling", sorted(self._reader.spellings.items()))
+        insert(self._database, "stop_word", [(word,) for word in sorted(self._stop)])
         for text in (*self._reader.spellings, *self._reader.spellings.values()):
             self._uses.update(text.split())
         for concept in lexicon.concepts:
             self._patterns(kinds.CONCEPT, concept.id, concept.said)
         for position, entry in enumerate(lexicon.crisis):
             texts = (entry.id, entry.reason, entry.opening, entry.first, " ".join(entry.only), " ".join(entry.unless))
-            row = (position, *texts, entry.doubted)
-            self._database.execute("INSERT INTO crisis_class VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            insert(self._database, "crisis_class", [(position, *texts, entry.doubted)])
             self._patterns(kinds.CRISIS, entry.id, entry.said)
             if entry.contacts:
-                self._patterns(kinds.CRISIS, entry.id, self._names_and_numbers, used=self._of_names)
+                self._patterns(kinds.CRISIS, entry.id, names_and_numbers, used=self._of_names)
         for context in lexicon.harmless:
             kind = kinds.IDIOM if context.idiom else kinds.YIELDING if context.yields else kinds.CONTEXT
             self._patterns(kind, context.id, context.said)
@@ -192,22 +181,29 @@ class Index:
         self._patterns(kinds.ASKING, kinds.ASKING, lexicon.asking)
         self._patterns(kinds.PRESENT, kinds.PRESENT, lexicon.present)
         if lexicon.listener:
-            self._database.executemany("INSERT INTO listener VALUES (?, ?)", sorted(weights(lexicon.listener).items()))
+            insert(self._database, "listener", sorted(weights(lexicon.listener).items()))
 
     def _patterns(self, kind: str, name: str, said: Iterable[str], used: Counter[str] | None = None) -> None:
         """Write patterns; the words that they name count as used, or as ``used`` elsewhere."""
         for written in said:
             pattern = self._reader.pattern(written)
-            row = self._database.execute(
-                "INSERT INTO pattern (kind, name, body) VALUES (?, ?, ?)",
-                (kind, name, json.dumps(pattern, ensure_ascii=False, separators=(",", ":"))),
-            )
+            body = json.dumps(pattern, ensure_ascii=False, separators=(",", ":"))
+            number = insert(self._database, "pattern", [(None, kind, name, body)])
             keys = filed_under(pattern, self._stop)
-            self._database.executemany("INSERT INTO pattern_key VALUES (?, ?)", [(key, row.lastrowid) for key in keys])
+            insert(self._database, "pattern_key", [(key, number) for key in keys])
             (self._uses if used is None else used).update(_literal_words(pattern))
             if kind == kinds.CONCEPT:
                 for key in keys:
                     self._concepts.setdefault(key, []).append((name, pattern))
+
+
+def insert(database: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> int | None:
+    """Write rows that have a value for each column of the table; gives the number of the last row."""
+    number = None
+    for row in rows:
+        places = ", ".join("?" * len(row))
+        number = database.execute(f"INSERT INTO {table} VALUES ({places})", row).lastrowid  # noqa: S608
+    return number
 
 
 def weights(learned: Listener) -> dict[str, int]:
