@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from shcli.authoring.checks import contact_evidence, language, phrases, upkeep
 from shcli.authoring.checks import contacts as services
+from shcli.authoring.checks import language, phrases, upkeep
 from shcli.authoring.checks import lexicon as asked
 from shcli.authoring.checks.evidence import Evidence
 from shcli.authoring.checks.references import Integrity
@@ -144,8 +144,7 @@ def _check_topics(content: Content, wording: Wording, rulebook: Rulebook, struct
 def _check_contacts(content: Content, today: str, max_age: int) -> None:
     contents.load_upkeep(content)
     contacts, retired = content.part("contacts"), content.part("retired")
-    services.check(contacts, retired)
-    contact_evidence.check(contacts, retired, today)
+    services.check(contacts, retired, today)
     phrases.check(content.part("languages"))
     upkeep.check_watch(content.part("watch"), today)
     upkeep.check_differences(content.part("number-differences"), content.contacts)

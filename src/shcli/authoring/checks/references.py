@@ -27,6 +27,7 @@ LONGEST_PAGE = 80_000
 BLOCK_KINDS = ("text", "points", "steps", "say", "figure")
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 _WHOLE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -129,6 +130,18 @@ def form_of_id(identifier: Part) -> None:
         identifier.problem(
             f"{quoted(identifier.text)} is no id; write lower-case letters and digits joined by hyphens", "id"
         )
+
+
+def web_address(address: Part) -> None:
+    """Note what is no web address."""
+    if address.text and not _ADDRESS.fullmatch(address.text):
+        address.problem("this is no web address; it begins with https://", "address")
+
+
+def not_in_future(when: Part, today: str) -> None:
+    """Note a date that has not come yet."""
+    if when.text[:10] > today[: len(when.text)] and when.text[:4].isdecimal():
+        when.problem(f"{quoted(when.text)} has not come yet; today is {today}", "future-date")
 
 
 def whole_date(date: Part) -> None:

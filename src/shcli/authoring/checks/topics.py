@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shcli.authoring.checks.references import citations
+from shcli.authoring.checks.references import citations, not_in_future, web_address
 from shcli.authoring.yaml.problem import quoted
 from shcli.authoring.yaml.source import EMPTY
 from shcli.content.names import name_key
@@ -26,7 +26,6 @@ LIST_SIZES = {"help_now": (1, 4), "next_steps": (1, 5), "see_also": (1, 5)}
 FIRST_YEAR = 1800
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 
 
 class Structure:
@@ -139,21 +138,9 @@ class Structure:
             source["year"].problem(
                 f"{quoted(year)} is no year of a source; leave the line out if it is not known", "year"
             )
-        if source["url"].text and not is_address(source["url"].text):
-            source["url"].problem("this is no web address; it begins with https://", "address")
+        web_address(source["url"])
         if source["doi"].text not in EMPTY and not _DOI.fullmatch(source["doi"].text):
             source["doi"].problem("this is no DOI; it begins with 10. and stands without https://doi.org/", "doi")
-
-
-def is_address(text: str) -> bool:
-    """Whether the text is a web address."""
-    return _ADDRESS.fullmatch(text) is not None
-
-
-def not_in_future(when: Part, today: str) -> None:
-    """Note a date that has not come yet."""
-    if when.text[:10] > today[: len(when.text)] and when.text[:4].isdecimal():
-        when.problem(f"{quoted(when.text)} has not come yet; today is {today}", "future-date")
 
 
 def days_between(earlier: str, later: str) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shcli.authoring import offered
-from shcli.authoring.checks.contact_evidence import sources
-from shcli.authoring.checks.contacts import country_code
+from shcli.authoring.checks.contacts import country_code, sources
 from shcli.authoring.checks.references import form_of_id, unique, whole_date
 from shcli.authoring.yaml.problem import quoted
 
