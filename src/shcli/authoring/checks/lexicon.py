@@ -5,41 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shcli.authoring import index
-from shcli.authoring.records.lexicon import LISTS_OF_PATTERNS, Reader, UnknownGroupError, every_pattern, filed_under
+from shcli.authoring.records.lexicon import Reader, UnknownGroupError, filed_under
 from shcli.authoring.yaml.problem import did_you_mean, quoted
-from shcli.authoring.yaml.value import Part, whole
 from shcli.search.lexicon import PRACTICAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from shcli.authoring.records.lexicon import Lexicon
-    from shcli.authoring.yaml.document import Document
+    from shcli.authoring.yaml.value import Part
 
 ALWAYS_THERE = frozenset({"help-now", "next-steps"})
 """Parts of every page that a question may name beside its sections."""
 
 
-def check_patterns(document: Document, own: Lexicon) -> None:
+def check_patterns(lexicon: Part, own: Lexicon) -> None:
     """Note every pattern that search could not use, and every context that no list explains."""
-    lexicon = index.completed(own)
-    reader = Reader(lexicon)
-    groups = [group.id for group in lexicon.groups]
-    for name, entry, number, written in every_pattern(own):
-        location = (name, number) if name in LISTS_OF_PATTERNS else (name, entry, "said", number)
-        part = Part(document, written, location)
+    completed = index.completed(own)
+    reader = Reader(completed)
+    groups = [group.id for group in completed.groups]
+    for written in _patterns(lexicon):
         try:
-            if not filed_under(reader.pattern(written), frozenset()):
-                part.problem("this pattern holds no word that must be there; add one", "pattern")
+            if not filed_under(reader.pattern(written.text), frozenset()):
+                written.problem("this pattern holds no word that must be there; add one", "pattern")
         except UnknownGroupError as unknown:
             near = did_you_mean(str(unknown), groups) or "; add it to `groups`"
-            part.problem(f"no group {quoted(str(unknown))}{near}", "unknown-group")
-    contexts = [*(context.id for context in lexicon.harmless), PRACTICAL]
-    for crisis in whole(document)["crisis"]:
+            written.problem(f"no group {quoted(str(unknown))}{near}", "unknown-group")
+    contexts = [*(context.id for context in completed.harmless), PRACTICAL]
+    for crisis in lexicon["crisis"]:
         for context in crisis["unless"]:
             if context.text and context.text not in contexts:
                 near = did_you_mean(context.text, contexts) or "; add it to `harmless`"
                 context.problem(f"no context {quoted(context.text)}{near}", "unknown-context")
+
+
+def _patterns(lexicon: Part) -> Iterator[Part]:
+    for name in ("concepts", "crisis", "harmless"):
+        for entry in lexicon[name]:
+            yield from entry["said"]
+    for name in ("practical", "asking", "present"):
+        yield from lexicon[name]
 
 
 def check_places(lexicon: Part, sections: Mapping[str, set[str]]) -> None:

@@ -53,7 +53,7 @@ class Integrity:
         for kind in ("groups", "concepts", "crisis", "harmless"):
             unique(lexicon[kind], "id")
         if content.lexicon is not None:
-            phrases.check_patterns(lexicon.document, content.lexicon)
+            phrases.check_patterns(lexicon, content.lexicon)
 
     def topic(self, topic: Part) -> bool:
         """Check one topic. False when something was found, so that it must not be written."""

@@ -11,14 +11,13 @@ from shcli.record import Record
 from shcli.search import patterns, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from shcli.search.patterns import Element, Pattern
 
 GAPS = {"..": 2, "...": 4}
 """How many words at most may stand where the pattern has these signs."""
 
-LISTS_OF_PATTERNS = ("practical", "asking", "present")
 OPTIONAL = "?"
 EVERY_TEXT = 1000
 """How common an edge is, beside the number of common words among an element's alternatives."""
@@ -228,14 +227,3 @@ def filed_under(pattern: Pattern, stop: frozenset[str]) -> list[str]:
 def _commonness(keys: Sequence[str], stop: frozenset[str]) -> int:
     at_edge = patterns.BEGINNING in keys or patterns.END in keys
     return EVERY_TEXT if at_edge else sum(key in stop for key in keys)
-
-
-def every_pattern(lexicon: Lexicon) -> Iterator[tuple[str, int, int, str]]:
-    """Each pattern with its list's name, its entry's place there, its own place in the entry, and its text."""
-    for name in ("concepts", "crisis", "harmless"):
-        for place, entry in enumerate(getattr(lexicon, name)):
-            for number, written in enumerate(entry.said):
-                yield name, place, number, written
-    for name in LISTS_OF_PATTERNS:
-        for number, written in enumerate(getattr(lexicon, name)):
-            yield name, number, number, written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -79,8 +80,8 @@ def validate(kind: str, document: Document) -> Any:
     except ValidationError as error:
         for item in error.errors(include_url=False, include_context=True):
             location = list(item["loc"])
-            unknown = item["type"] in _UNKNOWN_KEY
-            document.problem(location, _message(kind, location, item), "schema", of_key=unknown)
+            message = _message(kind, location, item)
+            document.problem(location, message, "schema", of_key=item["type"] == "extra_forbidden")
         return None
 
 
@@ -135,9 +136,6 @@ def _for_editors(schema: Any) -> Any:
     return plain
 
 
-_UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
-
-
 def _message(kind: str, location: Sequence[str | int], item: Mapping[str, Any]) -> str:
     """What is wrong, in an author's words, with the nearest right word where there is one."""
     key = _named(kind, location)
@@ -145,12 +143,12 @@ def _message(kind: str, location: Sequence[str | int], item: Mapping[str, Any]) 
     match item["type"]:
         case "missing":
             return f"{key} is missing; add it"
-        case kind_of_error if kind_of_error in _UNKNOWN_KEY:
-            allowed = _keys(kind, location[:-1])
+        case "extra_forbidden":
+            allowed = _annotation(kind, location[:-1]).FIELDS
             near = did_you_mean(str(location[-1]), allowed)
             return f"{key} is not a key here{near or '; the keys are ' + ', '.join(allowed)}"
         case "literal_error":
-            allowed = _choices(item["ctx"]["expected"])
+            allowed = get_args(_annotation(kind, location))
             near = did_you_mean(given, allowed) if isinstance(given, str) else ""
             return f"{key} must be one of {', '.join(allowed)}{near}"
         case "string_type":
@@ -174,10 +172,6 @@ def _named(kind: str, location: Sequence[str | int]) -> str:
     return quoted(keys[-1]) if location[-1] == keys[-1] else f"an item of {quoted(keys[-1])}"
 
 
-def _choices(expected: str) -> list[str]:
-    return [word.strip("' ") for word in expected.replace(" or ", ",").split(",") if word.strip()]
-
-
 def _shape(given: object) -> str:
     for kind, words in ((dict, "a set of keys"), (list, "a list"), (str, "text")):
         if isinstance(given, kind):
@@ -185,12 +179,11 @@ def _shape(given: object) -> str:
     return "nothing"
 
 
-def _keys(kind: str, location: Sequence[str | int]) -> list[str]:
-    """The keys allowed at that path, found by walking the annotations of the records."""
-    annotation = KINDS[kind]
+def _annotation(kind: str, location: Sequence[str | int]) -> Any:
+    """What may stand at that path, found by walking the annotations of the records."""
+    found = KINDS[kind]
     for step in location:
-        if isinstance(step, int):
-            annotation = get_args(annotation)[0]
-        elif _is_record(annotation):
-            annotation = hints(annotation)[step]
-    return list(annotation.FIELDS) if _is_record(annotation) else []
+        found = get_args(found)[0] if isinstance(step, int) else hints(found)[str(step)]
+        if isinstance(found, UnionType):
+            found = get_args(found)[0]
+    return found
