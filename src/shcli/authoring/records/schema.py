@@ -136,32 +136,30 @@ def _for_editors(schema: Any) -> Any:
     return plain
 
 
+_MESSAGES = {
+    "missing": "{key} is missing; add it",
+    "string_type": "{key} must be text, not {shape}",
+    "tuple_type": "{key} must be a list, not {shape}; begin each item with a dash",
+    "dict_type": "{key} must be a set of keys, not {shape}",
+    **dict.fromkeys(("int_parsing", "int_type", "int_parsing_size"), "{key} must be a whole number"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "{key} must be true or false"),
+}
+"""What pydantic finds, in an author's words."""
+
+
 def _message(kind: str, location: Sequence[str | int], item: Mapping[str, Any]) -> str:
-    """What is wrong, in an author's words, with the nearest right word where there is one."""
+    """What is wrong, with the nearest right word where there is one."""
     key = _named(kind, location)
     given = item["input"]
-    match item["type"]:
-        case "missing":
-            return f"{key} is missing; add it"
-        case "extra_forbidden":
-            allowed = _annotation(kind, location[:-1]).FIELDS
-            near = did_you_mean(str(location[-1]), allowed)
-            return f"{key} is not a key here{near or '; the keys are ' + ', '.join(allowed)}"
-        case "literal_error":
-            allowed = get_args(_annotation(kind, location))
-            near = did_you_mean(given, allowed) if isinstance(given, str) else ""
-            return f"{key} must be one of {', '.join(allowed)}{near}"
-        case "string_type":
-            return f"{key} must be text, not {_shape(given)}"
-        case "tuple_type":
-            return f"{key} must be a list, not {_shape(given)}; begin each item with a dash"
-        case "dict_type":
-            return f"{key} must be a set of keys, not {_shape(given)}"
-        case "int_parsing" | "int_type" | "int_parsing_size":
-            return f"{key} must be a whole number"
-        case "bool_parsing" | "bool_type":
-            return f"{key} must be true or false"
-    return f"{key}: {item['msg']}"
+    if item["type"] == "extra_forbidden":
+        allowed = _annotation(kind, location[:-1]).FIELDS
+        near = did_you_mean(str(location[-1]), allowed)
+        return f"{key} is not a key here{near or '; the keys are ' + ', '.join(allowed)}"
+    if item["type"] == "literal_error":
+        allowed = get_args(_annotation(kind, location))
+        near = did_you_mean(given, allowed) if isinstance(given, str) else ""
+        return f"{key} must be one of {', '.join(allowed)}{near}"
+    return _MESSAGES.get(item["type"], "{key}: {msg}").format(key=key, shape=_shape(given), msg=item["msg"])
 
 
 def _named(kind: str, location: Sequence[str | int]) -> str:

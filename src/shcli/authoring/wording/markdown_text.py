@@ -44,9 +44,7 @@ class _Stretch:
 def of_text(document: Document) -> Iterator[Passage]:
     """The paragraphs, headings and list items of a document's text, in order."""
     text = document.texts[document.path]
-    hidden = [False] * len(text)
-    for match in _UNREAD.finditer(text):
-        hidden[match.start() : match.end()] = [True] * (match.end() - match.start())
+    hidden = {place for match in _UNREAD.finditer(text) for place in range(*match.span())}
     ends = {match.start() for match in _PARAGRAPH_END.finditer(text)} | {m.start() for m in _BLOCK_START.finditer(text)}
     bounds = [0, *sorted(ends), len(text)]
     for start, end in pairwise(bounds):
@@ -59,12 +57,12 @@ def of_text(document: Document) -> Iterator[Passage]:
         yield Passage("text", document.path, document.path, "name", plain(match.group()), spot)
 
 
-def _visible(text: str, hidden: list[bool], start: int, end: int) -> tuple[str, tuple[int, ...]]:
+def _visible(text: str, hidden: set[int], start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """What a reader sees of that stretch, white space of any length as one blank, with the offset of each character."""
     kept = [
         (character if not character.isspace() else " ", offset)
         for offset, character in enumerate(text[start:end], start)
-        if not hidden[offset]
+        if offset not in hidden
     ]
     single = [pair for before, pair in zip([(" ", 0), *kept], kept, strict=False) if pair[0] != " " or before[0] != " "]
     return "".join(character for character, _ in single), tuple(offset for _, offset in single)
