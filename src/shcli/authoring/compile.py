@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shcli.authoring import contact_words, country_names, index, numbers
 from shcli.authoring.checks.references import Integrity
 from shcli.authoring.due import users_of
 from shcli.authoring.index import insert
 from shcli.authoring.records import content as contents
-from shcli.authoring.records.content import builtin_records
+from shcli.authoring.records.content import Content, builtin_records
 from shcli.authoring.whole_file import replacing
 from shcli.authoring.yaml.source import without_collector
 from shcli.authoring.yaml.value import whole
@@ -24,13 +24,7 @@ from shcli.content.names import name_key
 from shcli.content.numbers import BY_USERS
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
-from shcli.model import DAYS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from shcli.authoring.records.content import Content
-    from shcli.model import Contacts, Topic
+from shcli.model import DAYS, Contacts, Topic
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from shcli.authoring.numbers import called
 from shcli.content.contacts import CALLED, without_asides
 from shcli.content.names import number_key
+from shcli.model import Contacts, Service
 from shcli.search import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from shcli.model import Contacts, Service
 
 MANY_WORDS = 3
 LONG_WORD = 7

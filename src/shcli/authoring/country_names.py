@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from shcli.content import package, places
 from shcli.content.names import name_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from shcli.model import Country
+from shcli.model import Country
 
 
 def names_of(countries: Iterable[Country]) -> dict[str, str]:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.topics import days_between
 from shcli.content import package
-from shcli.model import Service
+from shcli.model import Contacts, Country, EmergencyNumber, Service
 from shcli.record import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from shcli.model import Contacts, Country, EmergencyNumber
 
 USERS = "internet-users.tsv"
 """Says how many people of a country use the internet; a library without this file is weighed by the built-in one."""

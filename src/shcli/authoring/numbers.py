@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from shcli.content import package
 from shcli.content.contacts import CALLED, without_asides
 from shcli.content.names import number_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from shcli.model import Contacts, RetiredNumber, Way
+from shcli.model import Contacts, RetiredNumber, Way
 
 SHORTEST_NATIONAL = 7
 """Fewer digits are a short code: dialled as it stands, without a prefix of any kind."""

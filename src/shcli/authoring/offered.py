@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shcli.authoring.records.upkeep import ONLY
 from shcli.content.names import number_key
+from shcli.model import Contacts
 from shcli.record import Record
-
-if TYPE_CHECKING:
-    from shcli.model import Contacts
 
 Number = tuple[str, str]
 """A country's code, and the digits that are dialled there."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING
 
 from shcli.errors import ShcliError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BEGINNING, ENDING = ".shcli-", ".unfinished"
 OLD = 3600.0

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from shcli.authoring.checks import sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from shcli.authoring.wording.page_texts import Passage
+from shcli.authoring.wording.page_texts import Passage
 
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]*[A-Z](?=s?\b)")
 _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"}

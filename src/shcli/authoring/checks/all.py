@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from shcli.authoring.checks import contacts as services
 from shcli.authoring.checks import language, phrases, upkeep
@@ -14,6 +15,8 @@ from shcli.authoring.checks.references import Integrity
 from shcli.authoring.checks.topics import Structure
 from shcli.authoring.records import content as contents
 from shcli.authoring.records import schema
+from shcli.authoring.records.content import Content
+from shcli.authoring.records.wording import Rulebook
 from shcli.authoring.wording import load as rules
 from shcli.authoring.wording import markdown_text as prose
 from shcli.authoring.wording import page_texts as passages
@@ -23,13 +26,6 @@ from shcli.authoring.yaml.problem import Problem, did_you_mean
 from shcli.authoring.yaml.source import decode, without_collector
 from shcli.authoring.yaml.value import whole
 from shcli.errors import ShcliError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from shcli.authoring.records.content import Content
-    from shcli.authoring.records.wording import Rulebook
 
 PROSE = ("now", "plan", "about")
 

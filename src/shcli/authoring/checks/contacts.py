@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.references import not_in_future, web_address
 from shcli.authoring.checks.topics import days_between
 from shcli.authoring.country_names import codes
 from shcli.authoring.numbers import SHORTEST_NATIONAL
 from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.authoring.yaml.value import Part
 from shcli.content.contacts import CALLED
 from shcli.content.names import name_key
-
-if TYPE_CHECKING:
-    from shcli.authoring.yaml.value import Part
 
 FAMILIAR = {"UK": "GB", "EL": "GR"}
 """Codes in everyday use, and what ISO has for them."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
+from shcli.authoring.yaml.value import Part
 from shcli.content.deadline import TookTooLongError, time_limit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from shcli.authoring.yaml.value import Part
-    from shcli.model import Source
+from shcli.model import Source
 
 CONTESTED = "contested"
 CURRENT_PAGES = ("treatments", "therapy", "medication", "overview")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from shcli.authoring.checks import abbreviations, readability, sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from shcli.authoring.records.wording import PlainLanguage
-    from shcli.authoring.wording.page_texts import Passage
-    from shcli.authoring.yaml.value import Part
+from shcli.authoring.records.wording import PlainLanguage
+from shcli.authoring.wording.page_texts import Passage
+from shcli.authoring.yaml.value import Part
 
 SENTENCE_AIM = 25
 SENTENCE_LIMIT = 30

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from shcli.authoring import index
-from shcli.authoring.records.lexicon import Reader, UnknownGroupError, filed_under
+from shcli.authoring.records.lexicon import Lexicon, Reader, UnknownGroupError, filed_under
 from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.authoring.yaml.value import Part
 from shcli.search.lexicon import PRACTICAL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from shcli.authoring.records.lexicon import Lexicon
-    from shcli.authoring.yaml.value import Part
 
 ALWAYS_THERE = frozenset({"help-now", "next-steps"})
 """Parts of every page that a question may name beside its sections."""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from shcli.authoring.yaml.problem import did_you_mean, quoted
-
-if TYPE_CHECKING:
-    from shcli.authoring.yaml.value import Part
+from shcli.authoring.yaml.value import Part
 
 ENGLISH = "en"
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(

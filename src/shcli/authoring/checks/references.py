@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from shcli.authoring.checks import lexicon as phrases
-from shcli.authoring.yaml.problem import MOST_PROBLEMS, did_you_mean, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from shcli.authoring.records.content import Content
-    from shcli.authoring.yaml.problem import Mark
-    from shcli.authoring.yaml.value import Part
+from shcli.authoring.records.content import Content
+from shcli.authoring.yaml.problem import MOST_PROBLEMS, Mark, did_you_mean, quoted
+from shcli.authoring.yaml.value import Part
 
 Location = tuple[str | int, ...]
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.references import citations, not_in_future, web_address
-from shcli.authoring.yaml.problem import quoted
+from shcli.authoring.yaml.problem import Mark, quoted
 from shcli.authoring.yaml.source import EMPTY
+from shcli.authoring.yaml.value import Part
 from shcli.content.names import name_key
 from shcli.model import CHOICES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from shcli.authoring.yaml.problem import Mark
-    from shcli.authoring.yaml.value import Part
 
 HELP_FIRST = ("cycle", "coping", "first-aid", "suicide")
 """Pages on which help stands above everything else."""

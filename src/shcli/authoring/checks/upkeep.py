@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from shcli.authoring import offered
 from shcli.authoring.checks.contacts import country_code, sources
 from shcli.authoring.checks.references import form_of_id, unique, whole_date
 from shcli.authoring.yaml.problem import quoted
-
-if TYPE_CHECKING:
-    from shcli.authoring.yaml.value import Part
-    from shcli.model import Contacts
+from shcli.authoring.yaml.value import Part
+from shcli.model import Contacts
 
 
 def check_watch(watch: Part, today: str) -> None:

@@ -7,24 +7,20 @@ joined in the order of their names.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shcli.authoring.records import schema
+from shcli.authoring.records.lexicon import Lexicon
 from shcli.authoring.yaml import source
 from shcli.authoring.yaml.document import Document
-from shcli.authoring.yaml.problem import quoted
+from shcli.authoring.yaml.problem import Problem, quoted
 from shcli.authoring.yaml.value import Part, whole
 from shcli.content import package
 from shcli.errors import INVALID_CONTENT, ShcliError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from shcli.authoring.records.lexicon import Lexicon
-    from shcli.authoring.yaml.problem import Problem
-    from shcli.model import Chapter, Contacts, Language, Moment, Plan, RetiredNumber, Source, Topic
+from shcli.model import Chapter, Contacts, Language, Moment, Plan, RetiredNumber, Source, Topic
 
 TOPICS = "topics"
 WORDING = "wording"

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from shcli.content.serialize import to_dict
 from shcli.record import Record
 from shcli.search import patterns, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from shcli.search.patterns import Element, Pattern
+from shcli.search.patterns import Element, Pattern
 
 GAPS = {"..": 2, "...": 4}
 """How many words at most may stand where the pattern has these signs."""

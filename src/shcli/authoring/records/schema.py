@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args, get_type_hints
+from typing import Any, ClassVar, Literal, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import core_schema
@@ -13,16 +14,11 @@ from pydantic_core import core_schema
 from shcli import model
 from shcli.authoring.records import lexicon, upkeep
 from shcli.authoring.records import wording as rulebook
-from shcli.authoring.yaml.problem import did_you_mean, quoted
+from shcli.authoring.yaml.document import Document
+from shcli.authoring.yaml.problem import Level, did_you_mean, quoted
 from shcli.authoring.yaml.source import EMPTY
 from shcli.authoring.yaml.value import Part, whole
 from shcli.record import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from shcli.authoring.yaml.document import Document
-    from shcli.authoring.yaml.problem import Level
 
 KINDS: dict[str, Any] = {
     "topics": tuple[model.Topic, ...],

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shcli.authoring.checks.references import unique
 from shcli.authoring.records import content as contents
 from shcli.authoring.records import schema
-from shcli.authoring.records.wording import Rulebook
-from shcli.authoring.wording.match import TOO_SLOW, find
+from shcli.authoring.records.wording import Rulebook, WordingRule
+from shcli.authoring.wording.match import TOO_SLOW, Wording, find
 from shcli.authoring.wording.necessary import compiled
+from shcli.authoring.yaml.document import Document
 from shcli.authoring.yaml.problem import did_you_mean, quoted
-from shcli.authoring.yaml.value import whole
+from shcli.authoring.yaml.value import Part, whole
 from shcli.content import package
 from shcli.content.deadline import TookTooLongError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from shcli.authoring.records.wording import WordingRule
-    from shcli.authoring.wording.match import Wording
-    from shcli.authoring.yaml.document import Document
-    from shcli.authoring.yaml.value import Part
 
 HEDGES = "hedges"
 PATTERNS = ("patterns", "unless", "needs")

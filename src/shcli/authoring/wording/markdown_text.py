@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from shcli.authoring.wording.page_texts import Passage, plain
-from shcli.authoring.yaml.document import line_column
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from shcli.authoring.yaml.document import Document
-    from shcli.authoring.yaml.problem import Level
+from shcli.authoring.yaml.document import Document, line_column
+from shcli.authoring.yaml.problem import Level
 
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?=\n|$)")
 _BLOCK_START = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)]|#{1,6}|\|)[ \t]", re.MULTILINE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from shcli.authoring.checks import sentences
-from shcli.authoring.wording.necessary import compiled, sieve_of
+from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
+from shcli.authoring.wording.necessary import Sieve, compiled, sieve_of
 from shcli.authoring.wording.page_texts import Passage, plain
 from shcli.authoring.yaml.document import Document
 from shcli.authoring.yaml.problem import quoted, shortened
@@ -17,12 +18,6 @@ from shcli.authoring.yaml.value import Part
 from shcli.content.deadline import TookTooLongError, time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.search import folding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from shcli.authoring.records.wording import Rulebook, Scope, WordingException, WordingRule
-    from shcli.authoring.wording.necessary import Sieve
 
 SECONDS_FOR_A_PAGE = 5.0
 """No sound pattern takes so long on a page, and for a very long one there is more."""

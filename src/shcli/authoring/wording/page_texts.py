@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
+from shcli.authoring.records.wording import Scope
+from shcli.authoring.yaml.document import Document
+from shcli.authoring.yaml.problem import Level
 from shcli.authoring.yaml.value import Part, whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from shcli.authoring.records.wording import Scope
-    from shcli.authoring.yaml.document import Document
-    from shcli.authoring.yaml.problem import Level
 
 Role = Literal["title", "heading", "paragraph", "item", "name"]
 Pages = list[list["Passage"]]

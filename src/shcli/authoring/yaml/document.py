@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from shcli.authoring.yaml.problem import Mark, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from shcli.authoring.yaml.problem import Level
+from shcli.authoring.yaml.problem import Level, Mark, Problem
 
 _PROPERTY = re.compile(r"[!&]\S*\s+")
 """What may stand before a value in YAML: its tag, its name."""

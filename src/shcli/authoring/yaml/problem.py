@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from shcli.content.serialize import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Level = Literal["error", "warning"]
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 import gc
 import io
 import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import yaml
 
 from shcli.authoring.yaml.document import Document, child, line_column
 from shcli.authoring.yaml.problem import quoted
 from shcli.content.package import read_regular
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST = 50

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from shcli.authoring.yaml.document import Document
-    from shcli.authoring.yaml.problem import Level, Mark
+from shcli.authoring.yaml.document import Document
+from shcli.authoring.yaml.problem import Level, Mark
 
 
 @dataclass(frozen=True)
