@@ -23,14 +23,14 @@ from typing import TYPE_CHECKING
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberType, ShortNumberCost
 
-from shcli.authoring import offered
+from shcli.authoring.checks.upkeep import CHARGED_THERE, FREE_THERE, offered
 from shcli.authoring.records import content as contents
 from shcli.authoring.records import schema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from shcli.authoring.offered import Number, Offered
+    from shcli.authoring.checks.upkeep import Number, Offered
     from shcli.authoring.records.upkeep import NumberDifference
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -125,7 +125,7 @@ def differences(ours: Offered, countries: Collection[str], eccdata: str | None) 
             found[number].add(f"only-in-{name}")
     for number, is_free in costs(ours.free | ours.not_free):
         if is_free != (number in ours.free):
-            found[number].add(offered.FREE_THERE if is_free else offered.CHARGED_THERE)
+            found[number].add(FREE_THERE if is_free else CHARGED_THERE)
     return found
 
 
@@ -184,7 +184,7 @@ def main(arguments: list[str]) -> int:
         print("The contacts have errors; see: shcli check data")
         return 1
     eccdata = Path(paths[0]).read_text(encoding="utf-8") if paths else None
-    found = differences(offered.of(contacts), {country.code for country in contacts.countries}, eccdata)
+    found = differences(offered(contacts), {country.code for country in contacts.countries}, eccdata)
     known = kept()
     if eccdata is None:
         found = with_android_kept(found, known)

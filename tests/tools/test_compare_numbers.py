@@ -63,7 +63,7 @@ def contacts(*numbers, cost="", dial="80012345", code="NO"):
 
 def found(tool, ours, eccdata=ECCDATA, countries=("NO",)):
     return {
-        number: sorted(places) for number, places in tool.differences(tool.offered.of(ours), countries, eccdata).items()
+        number: sorted(places) for number, places in tool.differences(tool.offered(ours), countries, eccdata).items()
     }
 
 
