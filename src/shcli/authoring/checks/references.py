@@ -34,7 +34,7 @@ class Integrity:
     """
 
     def __init__(self, content: Content) -> None:
-        self._topics: dict[str, str] = {}
+        self._topics: dict[str, Mark] = {}
         self._see_also: list[tuple[str, Mark]] = []
         sources, plan, lexicon = (content.part(kind) for kind in ("sources", "plan", "lexicon"))
         is_unread = "sources" in content.documents and sources.value is None
@@ -61,8 +61,7 @@ class Integrity:
                 f"the id {quoted(identifier.text)} stands also at {earlier}; ids are unique", "repeated-id"
             )
         elif identifier:
-            mark = identifier.mark()
-            self._topics[identifier.text] = f"{mark.path}:{mark.line}"
+            self._topics[identifier.text] = identifier.mark()
         if len(repr(topic.value)) > LONGEST_PAGE:
             topic.problem(f"this page is longer than {LONGEST_PAGE:,} characters; make several of it", "too-long")
         whole_date(topic["reviewed"])
@@ -115,7 +114,7 @@ def unique(items: Iterable[Part], key: str) -> None:
         mark = value.mark()
         earlier = seen.setdefault(value.text, mark)
         if earlier is not mark:
-            where = f"in line {earlier.line}" if earlier.path == mark.path else f"at {earlier.path}:{earlier.line}"
+            where = f"in line {earlier.line}" if earlier.path == mark.path else f"at {earlier}"
             value.problem(f"the {key} {quoted(value.text)} stands here and {where}; make them differ", "repeated-id")
 
 

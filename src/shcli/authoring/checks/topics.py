@@ -29,8 +29,7 @@ class Structure:
     def __init__(self, today: str, commands: Sequence[str] = ()) -> None:
         self.today = today
         self._commands = frozenset(commands)
-        self._names: dict[str, tuple[str, str]] = {}
-        self._named: list[tuple[str, str, str, Mark]] = []
+        self._names: dict[str, tuple[str, Mark]] = {}
         self._reachable: set[str] = set()
         self._topics: list[tuple[str, Mark]] = []
         self._cited: set[str] = set()
@@ -63,12 +62,7 @@ class Structure:
         self._reviewed(topic)
 
     def finish(self) -> None:
-        """Check the names of topics against each other, then what no page leads to."""
-        for key, topic, name, mark in self._named:
-            owner, where = self._names[key]
-            if owner != topic:
-                message = f"the name {quoted(name)} belongs to the topic {quoted(owner)} ({where}); take it out of one"
-                mark.note(message, "name-clash")
+        """Note what no page leads to."""
         for identifier, mark in self._topics:
             if identifier not in self._reachable and len(self._topics) > 1:
                 message = f"no page leads to {quoted(identifier)}; name it in the `see_also` of one"
@@ -103,9 +97,12 @@ class Structure:
                         "warning",
                     )
             seen.add(key)
-            mark = name.mark()
-            self._names.setdefault(key, (identifier, f"{mark.path}:{mark.line}"))
-            self._named.append((key, identifier, name.text, mark))
+            owner, mark = self._names.setdefault(key, (identifier, name.mark()))
+            if owner != identifier:
+                message = (
+                    f"the name {quoted(name.text)} belongs to the topic {quoted(owner)} ({mark}); take it out of one"
+                )
+                name.problem(message, "name-clash")
 
     def _readers(self, topic: Part) -> None:
         """Every reader is left with something to read and something to do."""

@@ -49,6 +49,9 @@ class Mark:
     column: int
     problems: list[Problem]
 
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
     def note(self, message: str, rule: str, level: Level = "error") -> None:
         """Note a problem there; past ``MOST_PROBLEMS`` of the document only that there are more."""
         if len(self.problems) == MOST_PROBLEMS:
