@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from shcli.authoring.checks.topics import days_between
+from shcli.authoring.checks.references import days_between
 from shcli.content import package
 from shcli.model import Contacts, Country, EmergencyNumber, Service
 from shcli.record import Record

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase
 
-from shcli.authoring.checks.references import not_in_future, web_address
-from shcli.authoring.checks.topics import days_between
+from shcli.authoring.checks.references import days_between, not_in_future, web_address
 from shcli.authoring.country_names import codes
 from shcli.authoring.numbers import SHORTEST_NATIONAL
 from shcli.authoring.yaml.problem import did_you_mean, quoted

@@ -23,8 +23,7 @@ BLOCK_KINDS = ("text", "points", "steps", "say", "figure")
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
-_WHOLE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Integrity:
@@ -140,26 +139,28 @@ def not_in_future(when: Part, today: str) -> None:
 
 def whole_date(date: Part) -> None:
     """Note what is no date of the form YYYY-MM-DD."""
-    _date(date, _WHOLE_DATE, "write it as YYYY-MM-DD, such as 2026-11-22")
+    if date.text and not (len(date.text) == len("YYYY-MM-DD") and _first_day(date.text)):
+        date.problem(f"{quoted(date.text)} is no date; write it as YYYY-MM-DD, such as 2026-11-22", "date")
 
 
 def partial_date(date: Part) -> None:
     """Note what is no date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
-    _date(date, _PARTIAL_DATE, "write YYYY, YYYY-MM or YYYY-MM-DD")
+    if date.text and not _first_day(date.text):
+        date.problem(f"{quoted(date.text)} is no date; write YYYY, YYYY-MM or YYYY-MM-DD", "date")
 
 
-def _date(date: Part, form: re.Pattern[str], advice: str) -> None:
-    match = form.fullmatch(date.text)
-    if date.text and not (match and _in_calendar(match.groups())):
-        date.problem(f"{quoted(date.text)} is no date; {advice}", "date")
+def days_between(earlier: str, today: str) -> int:
+    """Days from a date (YYYY, YYYY-MM or YYYY-MM-DD, taken at its earliest) to another; 0 for what is no date."""
+    first_day = _first_day(earlier)
+    return (dt.date.fromisoformat(today) - first_day).days if first_day else 0
 
 
-def _in_calendar(parts: Iterable[str | None]) -> bool:
+def _first_day(date: str) -> dt.date | None:
+    match = _DATE.fullmatch(date)
     try:
-        dt.date(*(int(part or 1) for part in parts))
+        return dt.date(*(int(part or 1) for part in match.groups())) if match else None
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _one_kind(block: Part) -> None:

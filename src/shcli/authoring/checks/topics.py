@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
-from shcli.authoring.checks.references import citations, not_in_future, web_address
+from shcli.authoring.checks.references import citations, days_between, not_in_future, web_address
 from shcli.authoring.yaml.problem import Mark, quoted
 from shcli.authoring.yaml.source import EMPTY
 from shcli.authoring.yaml.value import Part
@@ -133,12 +132,3 @@ class Structure:
         web_address(source["url"])
         if source["doi"].text not in EMPTY and not _DOI.fullmatch(source["doi"].text):
             source["doi"].problem("this is no DOI; it begins with 10. and stands without https://doi.org/", "doi")
-
-
-def days_between(earlier: str, later: str) -> int:
-    """Days from a date (YYYY, YYYY-MM or YYYY-MM-DD, taken at its earliest) to another; 0 for what is no date."""
-    try:
-        year, month, day = (int(part) for part in (*earlier.split("-"), "1", "1")[:3])
-        return (date.fromisoformat(later) - date(year, month, day)).days
-    except (ValueError, OverflowError):
-        return 0
