@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from shcli import __version__
-from shcli.cli import table as tables
-from shcli.cli.describe import described
+from shcli.cli.parameters import FLAG, Parameter
+from shcli.cli.table import COMMANDS, PROGRAM, SHARED
 from shcli.commands.help_subjects import EXIT_CODES, SUBJECTS
 from shcli.commands.promises import LIMITS, PROMISES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shcli.cli.table import Command, Parameter
+    from shcli.cli.parameters import Command
     from shcli.commands.help_subjects import Part
 
 ON_SUBJECTS = {"ENVIRONMENT": "environment", "ACCESSIBILITY": "accessibility", "DATA": "data"}
@@ -50,7 +50,7 @@ def tagged(label: str, words: str) -> Iterator[str]:
     yield text(words)
 
 
-HELP = tables.Parameter("help", ("-h", "--help"), tables.FLAG, "", "Show how it is used, with examples.")
+HELP = Parameter("help", ("-h", "--help"), "Show how it is used, with examples.", FLAG)
 
 
 def options_of(command: Command) -> list[Parameter]:
@@ -61,13 +61,13 @@ def options_of(command: Command) -> list[Parameter]:
 def option(parameter: Parameter) -> str:
     """An option as it is typed."""
     names = ", ".join(parameter.flags)
-    return names if parameter.kind == tables.FLAG else f"{names} {parameter.metavar}"
+    return names if parameter.kind == FLAG else f"{names} {parameter.value}"
 
 
 def command_lines(command: Command) -> Iterator[str]:
     """One command: how it is typed, what it does, its own options, its examples."""
     typed = " ".join(
-        ("shcli", command.name, *(parameter.metavar for parameter in command.parameters if not parameter.flags))
+        ("shcli", command.name, *(parameter.value for parameter in command.parameters if not parameter.flags))
     )
     yield f".SS {escape(typed)}"
     yield text(command.summary)
@@ -97,8 +97,7 @@ def paragraphs(texts: Iterable[str]) -> Iterator[str]:
 
 def page() -> Iterator[str]:
     """The whole page, line by line."""
-    program = tables.Table(tables.write(*described()))
-    shared = (*program.shared, HELP)
+    shared = (*SHARED, HELP)
     yield '.\\" Made by tools/make_man.py from the texts of the help; edit those.'
     yield f'.TH SHCLI 1 "" "shcli {__version__}" "User Commands"'
     yield ".SH NAME"
@@ -112,11 +111,11 @@ def page() -> Iterator[str]:
         "If you are in danger or badly hurt, call your emergency number now. To talk to someone: `shcli crisis`."
     )
     yield ".SH DESCRIPTION"
-    yield text(program.program.summary)
+    yield text(PROGRAM.summary)
     yield ".PP"
     yield text("Words that name no command are the name of a page: `shcli signs` is `shcli topic signs`.")
     yield ".SH COMMANDS"
-    for command in program.commands:
+    for command in COMMANDS.values():
         yield from command_lines(command)
     yield ".SH OPTIONS"
     yield "Every command takes these, and they may stand before its name, too."
@@ -124,7 +123,7 @@ def page() -> Iterator[str]:
         yield from tagged(option(parameter), parameter.help)
     yield ".PP"
     yield "The program alone also takes:"
-    for parameter in program.program.parameters:
+    for parameter in PROGRAM.parameters:
         yield from tagged(option(parameter), parameter.help)
     yield ".SH EXIT STATUS"
     for code, meaning in EXIT_CODES:

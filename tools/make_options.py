@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from shcli.cli import table as tables
-from shcli.cli.describe import described
+from shcli.cli.parameters import FLAG, Parameter
+from shcli.cli.table import COMMANDS, PROGRAM, SHARED
 from shcli.commands.help_subjects import EXIT_CODES, PLACE_VARIABLES, SHCLI_VARIABLES, TERMINAL_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shcli.cli.table import Command, Parameter
+    from shcli.cli.parameters import Command
 
 
 def table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -33,7 +33,7 @@ def code(words: str) -> str:
     return f"`{words}`".replace("|", "\\|")
 
 
-HELP = tables.Parameter("help", ("-h", "--help"), tables.FLAG, "", "Show how it is used, with examples.")
+HELP = Parameter("help", ("-h", "--help"), "Show how it is used, with examples.", FLAG)
 
 
 def options_of(command: Command) -> list[Parameter]:
@@ -43,7 +43,7 @@ def options_of(command: Command) -> list[Parameter]:
 
 def option(parameter: Parameter) -> tuple[str, str]:
     """An option as it is typed, and what it does."""
-    value = "" if parameter.kind == tables.FLAG else parameter.metavar
+    value = "" if parameter.kind == FLAG else parameter.value
     names = [f"{name} {value}".rstrip() for name in parameter.flags]
     return ", ".join(code(name) for name in names), parameter.help
 
@@ -51,7 +51,7 @@ def option(parameter: Parameter) -> tuple[str, str]:
 def command_lines(command: Command) -> Iterator[str]:
     """One command: how it is typed, what it does, its options, its examples."""
     typed = " ".join(
-        ("shcli", command.name, *(parameter.metavar for parameter in command.parameters if not parameter.flags))
+        ("shcli", command.name, *(parameter.value for parameter in command.parameters if not parameter.flags))
     )
     yield f"### {typed}"
     yield ""
@@ -64,8 +64,7 @@ def command_lines(command: Command) -> Iterator[str]:
 
 def page() -> Iterator[str]:
     """The whole page, line by line."""
-    program = tables.Table(tables.write(*described()))
-    shared = (*program.shared, HELP)
+    shared = (*SHARED, HELP)
     yield "# Commands, options, exit codes and variables"
     yield ""
     yield "<!-- Made by tools/make_options.py from the texts of the help; edit those. -->"
@@ -77,10 +76,10 @@ def page() -> Iterator[str]:
     yield from table(("option", "what it does"), map(option, shared))
     yield "The program alone also takes:"
     yield ""
-    yield from table(("option", "what it does"), map(option, program.program.parameters))
+    yield from table(("option", "what it does"), map(option, PROGRAM.parameters))
     yield "## Commands"
     yield ""
-    for command in program.commands:
+    for command in COMMANDS.values():
         yield from command_lines(command)
     yield "## Exit codes"
     yield ""

@@ -108,11 +108,10 @@ def _first_word(arguments: "list[str]") -> str:
         from shcli.cli import door, table
         from shcli.cli.reader import words_of
 
-        commands = table.load()
-        words = words_of(arguments, commands)
+        words = words_of(arguments)
         word = next(iter(words), "")
-        named = door.command_of(word, commands.names) if word else "home"
-        if word and named and not commands.takes(named, len(words) - 1):
+        named = door.command_of(word) if word else "home"
+        if word and named and not table.takes(named, len(words) - 1):
             return OWN_WORDS
         if named == CRISIS or (word and not named and door.is_nearly_crisis(word)):
             return CRISIS
@@ -124,10 +123,9 @@ def _first_word(arguments: "list[str]") -> str:
 def _named(arguments: "list[str]") -> "list[str]":
     """The words behind the command."""
     try:
-        from shcli.cli import table
         from shcli.cli.reader import words_of
 
-        words = words_of(arguments, table.load())
+        words = words_of(arguments)
     except BaseException:  # noqa: BLE001 - see above
         words = [argument for argument in arguments if not argument.startswith("-")]
     return words[1:]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Options:
-    """The options that every command takes, before or after its name. ``cli.options`` says what each may be."""
+    """The options that every command takes, before or after its name. ``cli.table`` says what each may be."""
 
     format = "text"
     color = "auto"
@@ -35,8 +35,7 @@ class Options:
 class Context:
     """One run of the program. Tests give their own environment and streams.
 
-    ``now`` is the time in seconds since the epoch, ``commands`` the name and summary of each command there is. The
-    library is opened when it is first asked for.
+    ``now`` is the time in seconds since the epoch. The library is opened when it is first asked for.
     """
 
     def __init__(
@@ -55,7 +54,6 @@ class Context:
         self.stdout = stdout or sys.stdout
         self.stderr = stderr or sys.stderr
         self.now = now or time.time()
-        self.commands: tuple[tuple[str, str], ...] = ()
         self.has_told_of_damage = False
         self._is_builtin = False
         self._library: Library | None = None

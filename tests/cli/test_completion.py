@@ -9,10 +9,9 @@ import pytest
 
 import hostile_library
 import in_process
-from command_lines import TABLE
 from inert import assert_inert
 from pseudo_terminal import environment
-from shcli.cli import completion
+from shcli.cli import completion, table
 from shcli.commands.help_subjects import SUBJECTS
 from shcli.context import Context
 
@@ -71,11 +70,11 @@ def test_what_may_follow_is_offered(typed, wanted, library):
 
 
 def test_every_command_option_topic_country_and_subject_is_offered_somewhere(library):
-    assert offered("") == {*TABLE.names, *(row.id for row in library.topics)}
+    assert offered("") == {*table.COMMANDS, *(row.id for row in library.topics)}
     assert offered("crisis ") == {record.code for record in library.countries}
-    assert offered("help ") == {*TABLE.names, *SUBJECTS}
-    for command in TABLE.commands:
-        flags = {one.flags[-1] for one in (*command.parameters, *TABLE.shared) if one.flags}
+    assert offered("help ") == {*table.COMMANDS, *SUBJECTS}
+    for command in table.COMMANDS.values():
+        flags = {one.flags[-1] for one in (*command.parameters, *table.SHARED) if one.flags}
         assert offered(f"{command.name} -") == flags | {"--help"}
         for parameter in command.parameters:
             typed = f"{command.name} {parameter.flags[-1]} " if parameter.flags else f"{command.name} "

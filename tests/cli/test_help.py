@@ -6,17 +6,14 @@ import shlex
 import shutil
 
 import pytest
-import typer
 
 import hostile_library
 import in_process
 from checkout import PACKAGE, TESTS
-from command_lines import TABLE
-from shcli.cli.app import app
-from shcli.cli.options import SHARED
+from shcli.cli import table, typer_program
 from shcli.commands.help_subjects import PLACE_VARIABLES, SHCLI_VARIABLES, SUBJECTS, TERMINAL_VARIABLES
 
-EXAMPLES = [line for one in (TABLE.program, *TABLE.commands) for line, _ in one.examples]
+EXAMPLES = [line for one in (table.PROGRAM, *table.COMMANDS.values()) for line, _ in one.examples]
 
 
 @pytest.fixture
@@ -28,31 +25,30 @@ def own_library(tmp_path):
 
 
 def test_every_command_option_and_choice_is_explained():
-    for command in TABLE.commands:
+    for command in table.COMMANDS.values():
         assert command.summary.endswith("."), command.name
         assert command.examples, command.name
         for option in (one for one in command.parameters if one.flags):
             assert option.help.endswith("."), f"{command.name} {option.name}"
-    assert all(option.help.endswith(".") for option in TABLE.shared)
-    assert [option.flags[-1] for option in TABLE.shared] == list(SHARED)
+    assert all(option.help.endswith(".") for option in table.SHARED)
 
 
 def test_no_option_hides_behind_an_argument_of_the_same_name(run):
     """Two parameters of one name overwrite each other: so `crisis --country GB` once showed the whole world."""
-    for name, command in typer.main.get_command(app).commands.items():
+    for name, command in typer_program.program().commands.items():
         names = [parameter.name for parameter in command.params]
         assert len(names) == len(set(names)), name
     shown = run("crisis", "--country", "GB").stdout
     assert shown == run("crisis", "GB").stdout
 
 
-@pytest.mark.parametrize("name", TABLE.names)
+@pytest.mark.parametrize("name", table.COMMANDS)
 @pytest.mark.parametrize("typed", [["{}", "--help"], ["{}", "-h"], ["help", "{}"]])
 def test_the_help_of_a_command_begins_with_its_summary_and_its_examples(run, name, typed):
     if typed[0] == "help" and name in SUBJECTS:
         pytest.skip("this name is a subject, too, which has a page of its own")
     done = run(*(word.format(name) for word in typed))
-    command = TABLE.command(name)
+    command = table.COMMANDS[name]
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[:3] == [command.summary, "", "Examples:"]
     assert f"\nUsage: shcli {name} " in done.stdout
@@ -76,13 +72,13 @@ def test_help_wraps_to_the_window_with_commands_before_options(run, columns):
 
 
 @pytest.mark.parametrize("form", ["json", "html", "markdown"])
-@pytest.mark.parametrize("name", TABLE.names)
+@pytest.mark.parametrize("name", table.COMMANDS)
 def test_the_help_of_a_command_has_every_form(name, form):
     done = in_process.run("help", name, "--format", form)
     assert (done.code, done.told) == (0, "")
     if form == "json" and name not in SUBJECTS:
         data = json.loads(done.out)["data"]
-        assert (data["subject"], data["summary"]) == (name, TABLE.command(name).summary)
+        assert (data["subject"], data["summary"]) == (name, table.COMMANDS[name].summary)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -106,14 +102,14 @@ def test_every_subject_has_its_page(run, name):
 
 def test_help_alone_lists_every_command_and_every_subject(run):
     shown = " ".join(run("help").stdout.split())
-    for command in TABLE.commands:
+    for command in table.COMMANDS.values():
         assert f"shcli {command.name}: {command.summary}" in shown
     for name, subject in SUBJECTS.items():
         assert f"shcli help {name}: {subject.summary}" in shown
 
 
 def test_every_command_shown_on_a_help_page_is_one():
-    names = set(TABLE.names) | {"NAME", "--version"}
+    names = set(table.COMMANDS) | {"NAME", "--version"}
     for subject in SUBJECTS.values():
         texts = [words for part in subject.parts for words in part.paragraphs]
         texts += [words for part in subject.parts for pair in part.entries for words in pair]

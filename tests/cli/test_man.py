@@ -42,17 +42,16 @@ def test_the_man_page_has_no_fault_of_form():
 
 def test_the_man_page_holds_every_command_option_example_code_and_promise(shown):
     assert f"shcli {__version__}" in shown
-    known = table.load()
-    for command in known.commands:
+    for command in table.COMMANDS.values():
         assert f"shcli {command.name}" in shown
         assert command.summary in shown
         for line, shows in command.examples:
             assert line in shown
             assert shows.replace("`", "") in shown
     parameters = (
-        *known.program.parameters,
-        *known.shared,
-        *(each for one in known.commands for each in one.parameters),
+        *table.PROGRAM.parameters,
+        *table.SHARED,
+        *(each for one in table.COMMANDS.values() for each in one.parameters),
     )
     for flag in (flag for parameter in parameters for flag in parameter.flags):
         assert flag in shown

@@ -75,7 +75,7 @@ def test_edited_yaml_of_an_installed_package_is_read_by_no_author_s_command(inst
     assert "damaged" in done.stderr
 
 
-BUILT_FILES = ("manifest.txt", "index.txt", "names.txt", "pages.txt", "commands.txt", "library.sqlite")
+BUILT_FILES = ("manifest.txt", "index.txt", "names.txt", "pages.txt", "library.sqlite")
 WRONG_KINDS = {
     "a FIFO": os.mkfifo if hasattr(os, "mkfifo") else None,
     "a device without end": lambda path: path.symlink_to("/dev/zero"),

@@ -10,7 +10,7 @@ import pytest
 from checkout import ROOT
 
 COMPILED = (
-    "commands.txt", "index.txt", "library.sqlite", "manifest.txt", "names.txt", "pages.txt", "styles.txt", "widths.txt",
+    "index.txt", "library.sqlite", "manifest.txt", "names.txt", "pages.txt", "styles.txt", "widths.txt",
 )  # fmt: skip
 TREE = ("src", "data", "tools", "docs")
 BUILD = "from shcli.cache.build import build_builtin; build_builtin()"

@@ -4,8 +4,6 @@ import shlex
 
 from shcli.cli import table
 
-TABLE = table.load()
-
 COMMANDS = [
     [], ["topics"], ["topic", "helping", "--for", "parent"], ["topic", "coping", "--brief"], ["cycle", "2"],
     ["topic", "scars", "--sources"], ["coping", "--feeling", "sad"], ["crisis"], ["crisis", "GB"],
@@ -17,11 +15,13 @@ COMMANDS = [
 ]  # fmt: skip
 """Each reading command at least once, in the forms that differ in their layout."""
 
-NAMES = TABLE.names
+NAMES = tuple(table.COMMANDS)
 """Every command there is."""
 
 EXAMPLES = [
-    shlex.split(line.partition(" > ")[0])[1:] for one in (TABLE.program, *TABLE.commands) for line, _ in one.examples
+    shlex.split(line.partition(" > ")[0])[1:]
+    for one in (table.PROGRAM, *table.COMMANDS.values())
+    for line, _ in one.examples
 ]
 """Every example of the help, without the program's own name."""
 

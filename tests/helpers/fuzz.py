@@ -26,6 +26,7 @@ import fuzz_foreign
 import hostile_library
 from every_page import check_widths
 from fuzz_check import TooSlowError, check
+from shcli.cli import table
 from shcli.commands.help_subjects import SUBJECTS
 from shcli.render.display import PAGE_WIDTH, SMALLEST_WIDTH
 
@@ -50,8 +51,9 @@ ENCODINGS = st.sampled_from(["utf-8", "ascii", "cp1252", "cp437", "cp932", "lati
 COMMANDS = sorted(set(command_lines.NAMES) - {"build", "check", "site"})
 """Not ``build``, which writes where it is told to, and not ``check``, which reads the whole of our content."""
 
-TABLE = command_lines.TABLE
-PARAMETERS = [*TABLE.program.parameters, *TABLE.shared, *(each for one in TABLE.commands for each in one.parameters)]
+PARAMETERS = [
+    *table.PROGRAM.parameters, *table.SHARED, *(each for one in table.COMMANDS.values() for each in one.parameters),
+]  # fmt: skip
 OPTIONS = sorted({flag for parameter in PARAMETERS for flag in parameter.flags} | {"--help", "-h"})
 VALUES = [
     "20", "80", "signs", "coping", "safety", "GB", "US", "topic", *SUBJECTS,

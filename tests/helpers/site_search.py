@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from unittest import mock
 
 import yaml
 
@@ -114,17 +115,14 @@ def of_site(answer):
     return {**answer, "opening": answer["crisis_opening"], "shown": shown}
 
 
-class Commands:
-    """The commands that have a page of their own in a search of a site: the contacts alone."""
-
-    names = (door.CRISIS,)
-    takes = staticmethod(table.load().takes)
-
-
 def meaning(words):
-    """What ``shcli WORDS`` means, as the door says it: the contacts, a page (with its id), or a search."""
+    """What ``shcli WORDS`` means, as the door says it: the contacts, a page (with its id), or a search.
+
+    Of the commands the contacts alone have a page of their own in a search of a site.
+    """
     typed = words.split()
-    kind, _ = door.meaning(typed, Commands, dispatcher.is_page(context(), names()))
+    with mock.patch.object(table, "COMMANDS", {door.CRISIS: table.COMMANDS[door.CRISIS]}):
+        kind, _ = door.meaning(typed, dispatcher.is_page(context(), names()))
     page, _ = split_section(context(), typed, ())
     return kind, context().library.find_topic(page, exactly=True) if kind == door.TOPIC else ""
 

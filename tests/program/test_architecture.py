@@ -24,7 +24,6 @@ UPWARD = {
     ("content", "authoring"): "live YAML in a checkout or with --library",
     ("content", "cache"): "whether what was built is still fresh, asked in a checkout",
     ("render", "cli"): "search in the browser hears words as the door does",
-    ("cache", "cli"): "the build writes the table of commands",
     ("cache", "authoring"): "the build compiles the library",
     ("commands", "cli"): "help of a command is made of the table, and names commands as the door does",
 }

@@ -301,9 +301,7 @@ def slips(word):
 def is_other(word):
     """Whether the word is a command, a page, a country or near the contacts, so that it means something else."""
     with open_library() as library:
-        return bool(
-            door.command_of(word, NAMES) or library.find_topic(word, exactly=True) or door.is_nearly_crisis(word)
-        )
+        return bool(door.command_of(word) or library.find_topic(word, exactly=True) or door.is_nearly_crisis(word))
 
 
 NEAR_MISSES = sorted({(slip, name) for name in NAMES for slip in slips(name) if slip and not is_other(slip)})

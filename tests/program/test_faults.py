@@ -418,8 +418,9 @@ def loaded(installed, words):
 
 
 OF_THE_FALLBACK = {
-    "shcli.cache", "shcli.cache.reader", "shcli.content", "shcli.content.package", "shcli.content.country", "shcli.cli",
-    "shcli.cli.table", "shcli.cli.reader", "shcli.cli.door", "shcli.record", "shcli.render", "shcli.render.display",
+    "shcli.cache", "shcli.cache.reader", "shcli.content", "shcli.content.package", "shcli.content.country",
+    "shcli.content.readers", "shcli.cli", "shcli.cli.table", "shcli.cli.parameters",
+    "shcli.cli.reader", "shcli.cli.door", "shcli.record", "shcli.render", "shcli.render.display",
 }  # fmt: skip
 """What reads the line and the finished cards. Without one of these nothing is left to say but what helps anywhere."""
 

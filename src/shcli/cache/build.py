@@ -37,7 +37,6 @@ def build_builtin() -> None:
     of them as they were before, so that an edit during a build makes the result an old one.
     """
     from shcli.authoring.compile import write_file
-    from shcli.cli import describe, table
     from shcli.content.database import open_file
     from shcli.content.library import Library
     from shcli.render import paint, rich_styles
@@ -47,7 +46,6 @@ def build_builtin() -> None:
         Path(path).unlink(missing_ok=True)
     inputs = freshness.inputs()
     paint.forget()
-    _write(table.FILE, table.write(*describe.described()))
     _write(paint.CODES, rich_styles.codes())
     _write(paint.WIDTHS, rich_styles.widths())
     write_file(Path(package.data_folder()), Path(package.path_of(package.LIBRARY)))
@@ -65,10 +63,9 @@ def _write(name: str, text: str) -> None:
 
 def _manifest() -> Iterator[str]:
     """One line for each file that a reader's page may come from."""
-    from shcli.cli import table
     from shcli.render import paint
 
-    for name in (table.FILE, paint.CODES, paint.WIDTHS, package.LIBRARY, *TEXTS):
+    for name in (paint.CODES, paint.WIDTHS, package.LIBRARY, *TEXTS):
         yield f"{name}\t{package.seal_of(package.read(name))}\n"
     folder = Path(package.data_folder())
     for path in sorted(folder.rglob("*.yaml")):

@@ -5,16 +5,15 @@ The scripts are Typer's own; each sets variables and calls shcli, as ``typer.com
 
 from __future__ import annotations
 
-from shcli.cli import door
+from shcli.cli import door, table
 from shcli.cli.reader import words_of
-from shcli.cli.table import load
 from shcli.errors import OK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shcli.cli.table import Parameter, Table
+    from shcli.cli.parameters import Parameter
     from shcli.context import Context
 
 Item = tuple[str, str]
@@ -92,45 +91,44 @@ def _line(shell: str, word: str, about: str) -> str:
 
 def candidates(words: Sequence[str], begun: str, context: Context) -> Iterator[Item]:
     """Every word that may stand next after those."""
-    table = load()
-    command = table.command(next((word for word in words_of(words, table)[:1]), ""))
-    own = command.parameters if command else table.program.parameters
-    known = {flag: parameter for parameter in (*table.shared, *own) for flag in parameter.flags}
+    command = table.COMMANDS.get(next(iter(words_of(words)), ""))
+    own = (command or table.PROGRAM).parameters
+    known = {flag: parameter for parameter in (*table.SHARED, *own) for flag in parameter.flags}
     option = known.get(words[-1]) if words else None
     if option and option.kind != "flag":
-        yield from _values(option, words, table, context)
+        yield from _values(option, words, context)
     elif begun.startswith("-"):
-        yield from ((parameter.flags[-1], parameter.help) for parameter in (*own, *table.shared) if parameter.flags)
+        yield from ((parameter.flags[-1], parameter.help) for parameter in (*own, *table.SHARED) if parameter.flags)
         yield "--help", "Show how it is used, with examples."
     elif command is None:
-        yield from ((one.name, one.summary) for one in table.commands)
-        yield from _kind("topics", context, table)
+        yield from ((one.name, one.summary) for one in table.COMMANDS.values())
+        yield from _kind("topics", context)
     else:
         arguments = [parameter for parameter in command.parameters if not parameter.flags]
         yield from ((choice, "") for parameter in arguments for choice in parameter.choices)
         for kind in ARGUMENTS.get(command.name, ()):
-            yield from _kind(kind, context, table)
+            yield from _kind(kind, context)
 
 
-def _values(option: Parameter, words: Sequence[str], table: Table, context: Context) -> Iterator[Item]:
+def _values(option: Parameter, words: Sequence[str], context: Context) -> Iterator[Item]:
     if option.choices:
         yield from ((choice, "") for choice in option.choices)
     elif option.name == "section":
-        named = [word for word in words_of(words[:-1], table) if word != door.TOPIC]
+        named = [word for word in words_of(words[:-1]) if word != door.TOPIC]
         topic = context.library.find_topic(" ".join(named))
         if topic:
             yield from ((section.id, section.title) for section in context.library.topic(topic).sections)
     elif option.name in VALUES:
-        yield from _kind(VALUES[option.name], context, table)
+        yield from _kind(VALUES[option.name], context)
 
 
-def _kind(kind: str, context: Context, table: Table) -> Iterator[Item]:
+def _kind(kind: str, context: Context) -> Iterator[Item]:
     if kind == "topics":
         yield from ((row.id, row.title) for row in context.library.topics)
     elif kind == "countries":
         yield from ((record.code, record.name) for record in context.library.countries)
     elif kind == "commands":
-        yield from ((command.name, command.summary) for command in table.commands)
+        yield from ((command.name, command.summary) for command in table.COMMANDS.values())
     elif kind == "subjects":
         from shcli.commands.help_subjects import SUBJECTS
 

@@ -6,7 +6,7 @@ Everything here needs the standard library alone. Typer reads only what the tabl
 import sys
 
 from shcli.cache import reader as finished
-from shcli.cli import door, reader, table
+from shcli.cli import door, reader
 from shcli.content.package import DamagedError
 from shcli.context import Context, Options
 from shcli.errors import INVALID_CONTENT, ReaderLeftError, ShcliError
@@ -50,14 +50,12 @@ def dispatch(arguments: "Sequence[str]", context: "Context") -> int:
 
 
 def _dispatch(arguments: "Sequence[str]", context: "Context") -> int:
-    commands = table.load()
-    context.commands = commands.summaries()
     names = finished.names()
-    line = reader.read(arguments, commands, is_page(context, names))
+    line = reader.read(arguments, is_page(context, names))
     if line is None:
         return _by_typer(arguments, context)
     context.options = Options(**line.options)
-    if commands.is_second or names.is_damaged:
+    if names.is_damaged:
         from shcli.render.output import tell_of_damage
 
         tell_of_damage(context)
@@ -70,12 +68,12 @@ def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:
     if line.command == door.HELP and context.options.format == "text":
         from shcli.commands.help import command_of
 
-        name = command_of(line.parameters.get("subject", ()), context)
+        name = command_of(line.parameters.get("subject", ()))
         if name:
             return _by_typer([name, "--help"], context)
     if finished.show(line, context, names):
         return 0
-    notices = _taken_as(line, context)
+    notices = _taken_as(line)
     try:
         return run(line.command, line.parameters, context, notices)
     except DamagedError:
@@ -84,14 +82,14 @@ def carry_out(line: "Line", context: "Context", names: "finished.Names") -> int:
         return 0
 
 
-def _taken_as(line: "Line", context: Context) -> "tuple[str, ...]":
+def _taken_as(line: "Line") -> "tuple[str, ...]":
     """What to say where words were taken for a search; nothing where they are a number, which is answered as one."""
     if not line.as_search:
         return ()
     from shcli.content.names import is_number
 
     words = line.parameters["words"]
-    return () if is_number(" ".join(words)) else (door.notice(words[0], dict(context.commands)),)
+    return () if is_number(" ".join(words)) else (door.notice(words[0]),)
 
 
 def is_page(context: "Context", names: "finished.Names") -> "Callable[..., bool]":
@@ -123,7 +121,7 @@ def _settled(line: "Line", context: "Context", names: "finished.Names") -> "Line
 
         words = line.parameters["subject"]
         asked = (door.HELP, *words)  # "help me" is a sentence
-        found = is_explained(words, context)
+        found = is_explained(words)
     elif line.command == CHECK and len(line.parameters.get("paths", ())) > 1:
         import os
 

@@ -4,11 +4,11 @@ The dispatcher and the Typer program ask here, and so does the fallback when par
 was typed.
 """
 
+from shcli.cli import table
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from shcli.cli.table import Table
+    from collections.abc import Callable, Sequence
 
 PROGRAM = "shcli"
 CRISIS, TOPIC, SEARCH, HELP = "crisis", "topic", "search", "help"
@@ -42,10 +42,10 @@ def without_own_name(arguments: "Sequence[str]") -> "Sequence[str]":
     return arguments[1:] if len(arguments) > 1 and arguments[0] == PROGRAM else arguments
 
 
-def command_of(word: str, commands: "Collection[str]") -> str:
+def command_of(word: str) -> str:
     """The command that the word names, whatever its case and the punctuation round it; or nothing."""
     name = plain(word)
-    return name if name in commands and not word.startswith("-") else ""
+    return name if name in table.COMMANDS and not word.startswith("-") else ""
 
 
 def is_nearly_crisis(word: str) -> bool:
@@ -63,13 +63,13 @@ def is_nearly_crisis(word: str) -> bool:
     return slips(name, CRISIS) <= MOST_SLIPS
 
 
-def meaning(words: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str]], bool]") -> "tuple[str, int]":
+def meaning(words: "Sequence[str]", is_page: "Callable[[Sequence[str]], bool]") -> "tuple[str, int]":
     """What the words ask for: a command's name, and how many of the first words are spent on naming it.
 
     A command with more words behind it than it takes is the beginning of a sentence: "about to give up".
     ``is_page`` tells whether words are a page's title, id or alias, with perhaps a section behind it.
     """
-    named = command_of(words[0], table.names)
+    named = command_of(words[0])
     if named:
         return (named, 1) if table.takes(named, len(words) - 1) else (SEARCH, 0)
     if plain(words[0]) in LIKE_CRISIS:
@@ -81,7 +81,7 @@ def meaning(words: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence
     return SEARCH, 0
 
 
-def meant_command(word: str, commands: "Collection[str]") -> str:
+def meant_command(word: str) -> str:
     """The command that another word for it or a misspelled one is nearest to, or nothing."""
     name = plain(word)
     if name in OTHER_WORDS:
@@ -90,12 +90,12 @@ def meant_command(word: str, commands: "Collection[str]") -> str:
         return ""
     import difflib
 
-    near = difflib.get_close_matches(name, sorted(commands), n=1, cutoff=0.75)
+    near = difflib.get_close_matches(name, sorted(table.COMMANDS), n=1, cutoff=0.75)
     return near[0] if near else ""
 
 
-def notice(word: str, commands: "Collection[str]") -> str:
+def notice(word: str) -> str:
     """What to say beside the answer to words that named neither a command nor a page."""
-    named = command_of(word, commands)
-    meant = "" if named == HELP else named or meant_command(word, commands)
+    named = command_of(word)
+    meant = "" if named == HELP else named or meant_command(word)
     return f"Taken as a search. If you meant the command, type: shcli {meant}" if meant else TAKEN_AS_SEARCH

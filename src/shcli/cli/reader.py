@@ -1,20 +1,23 @@
 """Reads a command line by the table of commands. What it does not know for sure it leaves to Typer."""
 
-from shcli.cli import door
-from shcli.cli.table import CHOICE, FLAG, NUMBER
+from shcli.cli import door, table
+from shcli.cli.parameters import FLAG, NUMBER
 from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
-    from shcli.cli.table import Parameter, Table
+    from shcli.cli.parameters import Parameter
+
+    Given = tuple[Parameter, Any]
+    """An option with its value."""
 
 HOME = "home"
 LIBRARY = "library"
-WORDS = ""
-"""Stands for the command of words that name none: what a page or a search takes."""
+BARE_WORDS = (door.TOPIC, door.SEARCH, door.CRISIS)
+"""What words that name no command may be for: a page, a search, contacts."""
 
 MOST_DIGITS = 9
 
@@ -35,80 +38,81 @@ class _UnsureError(Exception):
     """The line holds something that only Typer may judge."""
 
 
-def read(arguments: "Sequence[str]", table: "Table", is_page: "Callable[[Sequence[str], str], bool]") -> "Line | None":
+def read(arguments: "Sequence[str]", is_page: "Callable[[Sequence[str], str], bool]") -> "Line | None":
     """The line, or ``None`` where Typer has to read it: help, a wrong use, anything unusual.
 
     ``is_page`` tells whether words name a page of the library that an option chooses, or of the usual one.
     """
-    names = table.names
     try:
-        options, rest = _options_before(arguments, table)
+        before, rest = _options_first(arguments, _known_before())
         if not rest:
-            return Line(HOME, {}, options)
-        spent = 1 if door.command_of(rest[0], names) else 0
-        command = door.command_of(rest[0], names) if spent else WORDS
-        is_bare = not any(word.startswith("-") and word != "-" for word in rest)
-        words, given = (rest[spent:], []) if is_bare else _split(rest[spent:], _known(table, command))
-        as_search = bool(command) and not table.takes(command, len(words))
-        if as_search:
-            command, words = door.SEARCH, [rest[0], *words]
-        elif not spent:
-            library = next((value for one, value in reversed(given) if one.name == LIBRARY), options.get(LIBRARY, ""))
-            command, used = door.meaning(words, table, lambda found: is_page(found, library)) if words else (WORDS, 0)
-            words, as_search = words[used:], command == door.SEARCH
-        if not command:
-            return None
-        return Line(command, *_assigned(table, command, words, given, options), as_search=as_search)
+            return Line(HOME, {}, _shared(before))
+        first = door.command_of(rest[0])
+        words, given = _split(rest, _known(first))
+        options = _shared([*before, *given])
+        command, spent = door.meaning(words, lambda found: is_page(found, options.get(LIBRARY, "")))
+        as_search = command == door.SEARCH and first != door.SEARCH
+        return Line(command, _assigned(command, words[spent:], given), options, as_search)
     except _UnsureError:
         return None
 
 
-def words_of(arguments: "Sequence[str]", table: "Table") -> "list[str]":
+def words_of(arguments: "Sequence[str]") -> "list[str]":
     """The words among the arguments, without options and their values, right or wrong, as far as that can be told."""
-    known = _known(table, next((door.command_of(word, table.names) for word in arguments[:1]), WORDS))
+    known = _known(door.command_of(arguments[0]) if arguments else "")
     words: list[str] = []
     rest = list(arguments)
     while rest:
         first = rest.pop(0)
-        if not first.startswith("-") or first == "-":
+        if not _is_option(first):
             words.append(first)
         elif first in known and known[first].kind != FLAG:
             del rest[:1]
     return words
 
 
-def _known(table: "Table", command: str) -> "dict[str, Parameter]":
+def keep(options: "dict[str, Any]", parameter: "Parameter", value: "Any") -> None:
+    """Note a shared option, an empty text too: it takes back one before it. ``--json`` is a format."""
+    if parameter.name == "json":
+        options["format"] = "json"
+    elif value != 0:
+        options[parameter.name] = value
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
+
+
+def _known_before() -> "dict[str, Parameter]":
+    return {flag: parameter for parameter in table.SHARED for flag in parameter.flags}
+
+
+def _known(command: str) -> "dict[str, Parameter]":
     """Every option that the command takes, as it is typed; for bare words those of a page, a search and contacts."""
-    names = (command,) if command else (door.TOPIC, door.SEARCH, door.CRISIS)
-    own = [found for found in map(table.command, names) if found]
-    parameters = (*table.shared, *(parameter for one in own for parameter in one.parameters))
-    return {flag: parameter for parameter in parameters for flag in parameter.flags}
+    own = (
+        parameter for name in ((command,) if command else BARE_WORDS) for parameter in table.COMMANDS[name].parameters
+    )
+    return _known_before() | {flag: parameter for parameter in own for flag in parameter.flags}
 
 
-def _options_before(arguments: "Sequence[str]", table: "Table") -> "tuple[dict[str, Any], list[str]]":
-    """The options before the first word, and what follows them."""
-    shared = {flag: parameter for parameter in table.shared for flag in parameter.flags}
-    options: dict[str, Any] = {}
+def _options_first(arguments: "Sequence[str]", known: "dict[str, Parameter]") -> "tuple[list[Given], list[str]]":
+    """The options before the first word, with their values, and what follows them."""
+    given: list[Given] = []
     rest = list(arguments)
-    while rest and rest[0].startswith("-") and rest[0] != "-":
-        parameter, value, rest = _option(rest, shared)
-        _keep(options, parameter, value)
-    return options, rest
+    while rest and _is_option(rest[0]):
+        parameter, value, rest = _option(rest, known)
+        given.append((parameter, value))
+    return given, rest
 
 
-def _split(
-    arguments: "Sequence[str]", known: "dict[str, Parameter]"
-) -> "tuple[list[str], list[tuple[Parameter, Any]]]":
+def _split(arguments: "Sequence[str]", known: "dict[str, Parameter]") -> "tuple[list[str], list[Given]]":
     """The words, and the options with their values, in their order."""
     words: list[str] = []
-    given: list[tuple[Parameter, Any]] = []
-    rest = list(arguments)
+    given, rest = _options_first(arguments, known)
     while rest:
-        if rest[0].startswith("-") and rest[0] != "-":
-            parameter, value, rest = _option(rest, known)
-            given.append((parameter, value))
-        else:
-            words.append(rest.pop(0))
+        words.append(rest.pop(0))
+        more, rest = _options_first(rest, known)
+        given += more
     return words, given
 
 
@@ -131,36 +135,38 @@ def _value(parameter: "Parameter", value: str) -> "Any":
     if parameter.kind == NUMBER:
         if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS):
             raise _UnsureError
-        if parameter.minimum and int(value) < int(parameter.minimum):
+        number = int(value)
+        if number < (parameter.minimum or 0) or number > (parameter.maximum or number):
             raise _UnsureError
-        return int(value)
-    if parameter.kind == CHOICE and value not in parameter.choices:
+        return number
+    if parameter.choices and value not in parameter.choices:
         raise _UnsureError
     return value
 
 
-def _assigned(
-    table: "Table", command: str, words: "list[str]", given: "list[tuple[Parameter, Any]]", options: "dict[str, Any]"
-) -> "tuple[dict[str, Any], dict[str, Any]]":
-    """What the command's function gets, and the shared options, those after the command's name winning."""
-    found = table.command(command)
-    if found is None:
-        raise _UnsureError
-    parameters = _arguments([one for one in found.parameters if not one.flags], words)
-    if not given:
-        return parameters, options
-    own = {parameter.name: parameter for parameter in found.parameters}
-    shared = {flag for parameter in table.shared for flag in parameter.flags}
+def _shared(given: "Iterable[Given]") -> "dict[str, Any]":
+    """The options among them that every command takes; of two that are alike the later wins."""
+    options: dict[str, Any] = {}
     for parameter, value in given:
-        if shared.intersection(parameter.flags):
-            _keep(options, parameter, value)
-        elif own.get(parameter.name) != parameter:
+        if table.is_shared(parameter):
+            keep(options, parameter, value)
+    return options
+
+
+def _assigned(command: str, words: "list[str]", given: "Iterable[Given]") -> "dict[str, Any]":
+    """What the command's function gets."""
+    own = table.COMMANDS[command].parameters
+    parameters = _arguments([each for each in own if not each.flags], words)
+    for parameter, value in given:
+        if table.is_shared(parameter):
+            continue
+        if parameter not in own:
             raise _UnsureError
-        elif parameter.multiple:
+        if parameter.multiple:
             parameters.setdefault(parameter.name, []).append(value)
         else:
             parameters[parameter.name] = value
-    return parameters, options
+    return parameters
 
 
 def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, Any]":
@@ -177,11 +183,3 @@ def _arguments(arguments: "list[Parameter]", words: "list[str]") -> "dict[str, A
     if rest:
         raise _UnsureError
     return parameters
-
-
-def _keep(options: "dict[str, Any]", parameter: "Parameter", value: "Any") -> None:
-    """Note a shared option, an empty text too: it takes back one before it. ``--json`` is a format."""
-    if parameter.name == "json":
-        options["format"] = "json"
-    elif value != 0:
-        options[parameter.name] = value

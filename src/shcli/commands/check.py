@@ -9,6 +9,7 @@ from shcli.authoring import due as upkeep
 from shcli.authoring.checks.all import Report, check_libraries, check_texts, library_of
 from shcli.authoring.records import content as contents
 from shcli.authoring.yaml.source import LARGEST_FILE
+from shcli.cli import table
 from shcli.commands.answer import Answer
 from shcli.content import package
 from shcli.content.serialize import to_dict
@@ -53,7 +54,7 @@ def check(
             [Path(path) for path in paths] or [_built_in()],
             context.today,
             max_age,
-            [name for name, _ in context.commands],
+            list(table.COMMANDS),
         )
     if strict:
         report = report.strictly()

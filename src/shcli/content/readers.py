@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from shcli.model import CHOICES
-
 READERS = {
-    **{reader: (reader, "general") for reader in CHOICES["Audience"]},
+    **{reader: (reader, "general") for reader in ("me", "friend", "parent", "partner", "teacher", "professional")},
     **{group: ("me", group) for group in ("youth", "lgbtq", "veterans", "abuse", "poison", "general", "other")},
 }
 """For each word the reader of a page, and the group of people that a line is for."""
