@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CONTACT_LINE = "Need help now? Type: shcli crisis"
 WENT_WRONG = "Something in shcli went wrong."
 DAMAGED = "A file of shcli is damaged. Please install shcli again."
-CRISIS, OWN_WORDS = "crisis", "words"
+CRISIS, OWN_WORDS = "crisis", "search"
 LAST_WORDS = b"""Help now
 
 If you may die or are badly hurt, call your emergency number or go to the
@@ -48,7 +48,7 @@ def main() -> int:
 def _answer(arguments: "list[str]") -> int:
     """Answer the command line; when that fails, say so, and give contacts to whoever may have asked for them."""
     context = None
-    if sys.stdout is None and _first_word(arguments) == CRISIS:
+    if sys.stdout is None and _asked(arguments)[0] == CRISIS:
         sys.stdout = sys.stderr
     try:
         from shcli.context import Context
@@ -90,45 +90,29 @@ def _fallback(arguments: "list[str]", context: "Context | None", error: BaseExce
         told = f'{{"code": 70, "message": "{message} {CONTACT_LINE}", "suggestions": []}}'
         _write(f'{{"schema": "shcli/1", "error": {told}}}\n'.encode(), 2)
         return errors.FAULT
-    first = _first_word(arguments)
-    if first == CRISIS:
+    asked, words = _asked(arguments)
+    if asked == CRISIS:
         if damaged and not (context and context.has_told_of_damage):
             _write(f"{message}\n".encode(), 2)
-        return errors.OK if _contacts(_named(arguments), context) else errors.FAULT
+        return errors.OK if _contacts(words, context) else errors.FAULT
     _write(f"{message}\n{CONTACT_LINE}\n".encode(), 2)
-    if first == OWN_WORDS:
+    if asked == OWN_WORDS:
         _contacts([], context)
     return errors.FAULT
 
 
-def _first_word(arguments: "list[str]") -> str:
-    """What the first word asks for, as the door has it: the contacts, something in words of one's own, or a command."""
-    word = next((argument for argument in arguments if not argument.startswith("-")), "")
+def _asked(arguments: "list[str]") -> "tuple[str, list[str]]":
+    """The command that the words ask for, as the door has it, and the words behind the first."""
+    words = [argument for argument in arguments if not argument.startswith("-")]
     try:
-        from shcli.cli import door, table
+        from shcli.cli import door
         from shcli.cli.reader import words_of
 
         words = words_of(arguments)
-        word = next(iter(words), "")
-        named = door.command_of(word) if word else "home"
-        if word and named and not table.takes(named, len(words) - 1):
-            return OWN_WORDS
-        if named == CRISIS or (word and not named and door.is_nearly_crisis(word)):
-            return CRISIS
+        asked = door.meaning(words, lambda _: False)[0] if words else "home"
     except BaseException:  # noqa: BLE001 - the door itself may be what is broken
-        return CRISIS if word.lower().startswith("cri") else ""
-    return named if named and named != door.SEARCH else OWN_WORDS
-
-
-def _named(arguments: "list[str]") -> "list[str]":
-    """The words behind the command."""
-    try:
-        from shcli.cli.reader import words_of
-
-        words = words_of(arguments)
-    except BaseException:  # noqa: BLE001 - see above
-        words = [argument for argument in arguments if not argument.startswith("-")]
-    return words[1:]
+        asked = CRISIS if "".join(words[:1]).lower().startswith("cri") else ""
+    return asked, words[1:]
 
 
 def _contacts(words: "list[str]", context: "Context | None") -> bool:

@@ -40,7 +40,7 @@ ONLY_IN = {
     "pydantic": ("authoring/records/",),
     "jinja2": ("render/html.py",),
     "typer": ("cli/", "commands/completion.py"),
-    "rich": ("render/rich_styles.py", "render/site/progress.py"),
+    "rich": ("render/rich_styles.py",),
     "sqlite3": ("content/database.py", "authoring/compile.py", "render/site/search/library.py"),
     "ebooklib": ("render/book/epub.py",),
     "libzim": ("render/book/zim.py",),

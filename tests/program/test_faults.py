@@ -396,7 +396,7 @@ def test_the_card_of_the_country_appears_when_nothing_but_the_finished_pages_wor
     ],
 )
 def test_the_first_word_says_what_was_asked_for(arguments, expected):
-    assert edge._first_word(arguments) == expected  # noqa: SLF001 - it shows only when all else is broken
+    assert edge._asked(arguments)[0] == expected  # noqa: SLF001 - it shows only when all else is broken
 
 
 # Our own modules

@@ -6,30 +6,20 @@ The scripts are Typer's own; each sets variables and calls shcli, as ``typer.com
 from __future__ import annotations
 
 from shcli.cli import door, table
+from shcli.cli.parameters import FLAG
 from shcli.cli.reader import words_of
 from shcli.errors import OK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from shcli.cli.parameters import Parameter
     from shcli.context import Context
 
 Item = tuple[str, str]
 """A word that may follow, and what it is."""
-
-ARGUMENTS = {
-    "topic": ("topics",),
-    "sources": ("topics",),
-    "crisis": ("countries",),
-    "help": ("commands", "subjects"),
-    "schema": ("schemas",),
-}
-"""What the words of a command may be, beyond fixed choices."""
-
-VALUES = {"country": "countries", "topic": "topics", "section": "sections"}
-"""What the value of an option may be, by the option's name."""
 
 
 def answer(context: Context) -> int:
@@ -95,45 +85,38 @@ def candidates(words: Sequence[str], begun: str, context: Context) -> Iterator[I
     own = (command or table.PROGRAM).parameters
     known = {flag: parameter for parameter in (*table.SHARED, *own) for flag in parameter.flags}
     option = known.get(words[-1]) if words else None
-    if option and option.kind != "flag":
+    if option and option.kind != FLAG:
         yield from _values(option, words, context)
     elif begun.startswith("-"):
         yield from ((parameter.flags[-1], parameter.help) for parameter in (*own, *table.SHARED) if parameter.flags)
         yield "--help", "Show how it is used, with examples."
     elif command is None:
-        yield from ((one.name, one.summary) for one in table.COMMANDS.values())
-        yield from _kind("topics", context)
+        yield from ((name, each.summary) for name, each in table.COMMANDS.items())
+        yield from ((row.id, row.title) for row in context.library.topics)
     else:
-        arguments = [parameter for parameter in command.parameters if not parameter.flags]
-        yield from ((choice, "") for parameter in arguments for choice in parameter.choices)
-        for kind in ARGUMENTS.get(command.name, ()):
-            yield from _kind(kind, context)
+        for argument in (each for each in command.parameters if not each.flags):
+            yield from _values(argument, words, context)
 
 
-def _values(option: Parameter, words: Sequence[str], context: Context) -> Iterator[Item]:
-    if option.choices:
-        yield from ((choice, "") for choice in option.choices)
-    elif option.name == "section":
+def _values(parameter: Parameter, words: Sequence[str], context: Context) -> Iterable[Item]:
+    """What the parameter may be, after those words."""
+    if parameter.choices:
+        return ((choice, "") for choice in parameter.choices)
+    if parameter.offers == "topics":
+        return ((row.id, row.title) for row in context.library.topics)
+    if parameter.offers == "countries":
+        return ((record.code, record.name) for record in context.library.countries)
+    if parameter.offers == "sections":
         named = [word for word in words_of(words[:-1]) if word != door.TOPIC]
         topic = context.library.find_topic(" ".join(named))
-        if topic:
-            yield from ((section.id, section.title) for section in context.library.topic(topic).sections)
-    elif option.name in VALUES:
-        yield from _kind(VALUES[option.name], context)
-
-
-def _kind(kind: str, context: Context) -> Iterator[Item]:
-    if kind == "topics":
-        yield from ((row.id, row.title) for row in context.library.topics)
-    elif kind == "countries":
-        yield from ((record.code, record.name) for record in context.library.countries)
-    elif kind == "commands":
-        yield from ((command.name, command.summary) for command in table.COMMANDS.values())
-    elif kind == "subjects":
+        return ((each.id, each.title) for each in context.library.topic(topic).sections) if topic else ()
+    if parameter.offers == "subjects":
         from shcli.commands.help_subjects import SUBJECTS
 
-        yield from ((name, subject.summary) for name, subject in SUBJECTS.items())
-    elif kind == "schemas":
+        explained: dict[str, Any] = {**table.COMMANDS, **SUBJECTS}
+        return ((name, each.summary) for name, each in explained.items())
+    if parameter.offers == "schemas":
         from shcli.commands.schema import names
 
-        yield from ((name, "") for name in names())
+        return ((name, "") for name in names())
+    return ()

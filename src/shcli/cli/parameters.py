@@ -16,6 +16,7 @@ class Parameter(Record):
     ``name`` is what the command's function calls it; ``flags`` are the forms in which an option is typed, none for an
     argument. ``metavar`` stands for its value in a usage line. ``choices`` are all values there are, or empty;
     ``minimum`` and ``maximum`` are those of a number. ``default`` is shown in the help of an option.
+    ``offers`` names what completion offers where there are no choices.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Parameter(Record):
     minimum: "int | None" = None
     maximum: "int | None" = None
     default: "int | None" = None
+    offers: str = ""
 
     @property
     def value(self) -> str:

@@ -36,7 +36,7 @@ SHARED = (
     option("--width", "Columns to wrap at, 20 to 80.", kind=NUMBER, metavar="WIDTH"),
     switch("--accessible", "Plain form for screen readers: no bullets, numbered items, no pager."),
     switch("--no-pager", "Print long pages at once."),
-    option("--country", "The country for contacts: a code or a name.", metavar="COUNTRY"),
+    option("--country", "The country for contacts: a code or a name.", metavar="COUNTRY", offers="countries"),
     option("--lang", "The language of the crisis card: a code such as en, es or pt-BR.", metavar="LANG"),
     option(
         "--library", "A folder of YAML or a compiled library to use in place of the built-in one.", metavar="LIBRARY"
@@ -62,9 +62,12 @@ _FOR_READERS = (
             ("shcli coping --feeling sad", "three ideas for one feeling"),
         ),
         (
-            argument("name", required=True, multiple=True),
+            argument("name", required=True, multiple=True, offers="topics"),
             option(
-                "--section", "Only this section, by number, id or title; may be given more than once.", multiple=True
+                "--section",
+                "Only this section, by number, id or title; may be given more than once.",
+                multiple=True,
+                offers="sections",
             ),
             switch("--brief", "The first screen alone, for a hard moment."),
             _READER,
@@ -84,7 +87,7 @@ _FOR_READERS = (
             ("shcli crisis --now", "only what is open at this hour"),
         ),
         (
-            argument("named", "[COUNTRY]", multiple=True),
+            argument("named", "[COUNTRY]", multiple=True, offers="countries"),
             switch("--all", "Every service, with notes on what happens.", name="show_all"),
             switch("--now", "Only services that are open at this hour."),
             option(
@@ -126,7 +129,7 @@ _FOR_READERS = (
         (
             argument("words", required=True, multiple=True),
             option("--limit", "At most this many hits.", kind=NUMBER, minimum=1, default=8),
-            option("--topic", "Only in this topic."),
+            option("--topic", "Only in this topic.", offers="topics"),
         ),
     ),
     Command(
@@ -137,7 +140,7 @@ _FOR_READERS = (
             ("shcli sources", "every source"),
             ("shcli sources signs --format bibtex", "for those who cite; also ris and csl-json"),
         ),
-        (argument("topic", "[TOPIC]", multiple=True), _format("ris", "bibtex", "csl-json")),
+        (argument("topic", "[TOPIC]", multiple=True, offers="topics"), _format("ris", "bibtex", "csl-json")),
     ),
     Command(
         "countries",
@@ -183,7 +186,7 @@ _FOR_READERS = (
             ("shcli help crisis", "one command, as `shcli crisis --help`"),
             ("shcli help exit-codes", "also: environment, accessibility, privacy, data"),
         ),
-        (argument("subject", "[SUBJECT]", multiple=True),),
+        (argument("subject", "[SUBJECT]", multiple=True, offers="subjects"),),
     ),
 )
 
@@ -243,7 +246,7 @@ _FOR_AUTHORS = (
         "schema",
         "Print the JSON Schema of an output or a YAML file.",
         (("shcli schema topic", "of `shcli topic --json`"), ("shcli schema topics-file", "of topics.yaml")),
-        (argument("name", "NAME"),),
+        (argument("name", "NAME", offers="schemas"),),
     ),
     Command(
         "completion",

@@ -11,8 +11,8 @@ from shcli.commands.site_pages import Pages
 from shcli.context import Context, Options
 from shcli.errors import ShcliError
 from shcli.pages.blocks import text
+from shcli.render.progress import progress
 from shcli.render.site.folder import Folder
-from shcli.render.site.progress import progress
 
 TITLE = "Self-harm: plain facts, and where to find help"
 NO_SITEMAP = "Without --base there is no sitemap.xml: that needs the site's address."

@@ -18,9 +18,9 @@ from shcli.render import document, links
 from shcli.render.book import epub, zim
 from shcli.render.book.pages import Chapter, Edition, first_page, moment
 from shcli.render.frame import address
+from shcli.render.progress import progress
 from shcli.render.site import pages
 from shcli.render.site.addresses import HOME, Addresses, file_of, root_from
-from shcli.render.site.progress import progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
