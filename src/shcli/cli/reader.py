@@ -44,14 +44,12 @@ def read(arguments: "Sequence[str]", is_page: "Callable[[Sequence[str], str], bo
     ``is_page`` tells whether words name a page of the library that an option chooses, or of the usual one.
     """
     try:
-        before, rest = _options_first(arguments, _known_before())
-        if not rest:
-            return Line(HOME, {}, _shared(before))
-        first = door.command_of(rest[0])
-        words, given = _split(rest, _known(first))
-        options = _shared([*before, *given])
+        words, given = _parted(arguments)
+        options = _shared(given)
+        if not words:
+            return Line(HOME, {}, options)
         command, spent = door.meaning(words, lambda found: is_page(found, options.get(LIBRARY, "")))
-        as_search = command == door.SEARCH and first != door.SEARCH
+        as_search = command == door.SEARCH and door.command_of(words[0]) != door.SEARCH
         return Line(command, _assigned(command, words[spent:], given), options, as_search)
     except _UnsureError:
         return None
@@ -83,36 +81,27 @@ def _is_option(word: str) -> bool:
     return word.startswith("-") and word != "-"
 
 
-def _known_before() -> "dict[str, Parameter]":
-    return {flag: parameter for parameter in table.SHARED for flag in parameter.flags}
-
-
 def _known(command: str) -> "dict[str, Parameter]":
     """Every option that the command takes, as it is typed; for bare words those of a page, a search and contacts."""
-    own = (
-        parameter for name in ((command,) if command else BARE_WORDS) for parameter in table.COMMANDS[name].parameters
-    )
-    return _known_before() | {flag: parameter for parameter in own for flag in parameter.flags}
+    names = (command,) if command else BARE_WORDS
+    own = (parameter for name in names for parameter in table.COMMANDS[name].parameters)
+    return {flag: parameter for parameter in (*table.SHARED, *own) for flag in parameter.flags}
 
 
-def _options_first(arguments: "Sequence[str]", known: "dict[str, Parameter]") -> "tuple[list[Given], list[str]]":
-    """The options before the first word, with their values, and what follows them."""
+def _parted(arguments: "Sequence[str]") -> "tuple[list[str], list[Given]]":
+    """The words, and the options with their values, in their order; before the first word only shared ones."""
+    known = {flag: parameter for parameter in table.SHARED for flag in parameter.flags}
+    words: list[str] = []
     given: list[Given] = []
     rest = list(arguments)
-    while rest and _is_option(rest[0]):
-        parameter, value, rest = _option(rest, known)
-        given.append((parameter, value))
-    return given, rest
-
-
-def _split(arguments: "Sequence[str]", known: "dict[str, Parameter]") -> "tuple[list[str], list[Given]]":
-    """The words, and the options with their values, in their order."""
-    words: list[str] = []
-    given, rest = _options_first(arguments, known)
     while rest:
+        if _is_option(rest[0]):
+            parameter, value, rest = _option(rest, known)
+            given.append((parameter, value))
+            continue
+        if not words:
+            known = _known(door.command_of(rest[0]))
         words.append(rest.pop(0))
-        more, rest = _options_first(rest, known)
-        given += more
     return words, given
 
 

@@ -44,3 +44,8 @@ class Answer(Record):
     country: Choice | None = None
     content: bool = True
     silent: bool = False
+
+
+def about_itself(command: str, data: dict[str, Any], page: Page = (), **more: Any) -> Answer:
+    """The answer of a command that shows nothing of a library."""
+    return Answer(command, data, page, contact_line="none", content=False, **more)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from shcli.authoring.compile import write_file
 from shcli.authoring.records.content import TOPICS, files_of
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.content import package
 from shcli.errors import ShcliError
 from shcli.pages.blocks import text
@@ -32,6 +32,4 @@ def build(context: Context, *, folder: str = "", output: str = "") -> Answer:
         write_file(source, target, lambda _: file_done())
     size = target.stat().st_size
     page = (text(f"Compiled. Open it with `shcli --library {target.name} topics`."),)
-    return Answer(
-        "build", {"output": str(target), "bytes": size}, page, contact_line="none", pager=False, content=False
-    )
+    return about_itself("build", {"output": str(target), "bytes": size}, page, pager=False)

@@ -10,7 +10,7 @@ from shcli.authoring.checks.all import Report, check_libraries, check_texts, lib
 from shcli.authoring.records import content as contents
 from shcli.authoring.yaml.source import LARGEST_FILE
 from shcli.cli import table
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.content import package
 from shcli.content.serialize import to_dict
 from shcli.errors import INVALID_CONTENT, OK, ShcliError
@@ -60,7 +60,7 @@ def check(
         report = report.strictly()
     writers: dict[str, Callable[[Problem], str]] = {"text": str, "github": _annotation}
     write = writers.get(context.options.format)
-    return Answer(
+    return about_itself(
         "check",
         {
             "problems": [vars(problem) for problem in report.problems],
@@ -70,8 +70,6 @@ def check(
         },
         _page(report),
         raw="".join(f"{line}\n" for line in (*map(write, report.problems), _count(report))) if write else "",
-        contact_line="none",
-        content=False,
         exit_code=INVALID_CONTENT if report.errors else OK,
     )
 
@@ -85,13 +83,11 @@ def _due(context: Context, words: Sequence[str]) -> Answer:
     contents.raise_problems(content.problems(), folder)
     every = upkeep.queue(content.contacts, upkeep.users_of(folder), context.today) if content.contacts else []
     found = every[: numbers[0] if numbers else MOST_DUE]
-    return Answer(
+    return about_itself(
         "check",
         {"due": [to_dict(item) for item in found]},
         due_pages.due_page(found),
         raw=due_pages.checklist(found) if context.options.format == "markdown" else "",
-        contact_line="none",
-        content=False,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.render import console, display
 
 TYPE_CHECKING = False
@@ -18,11 +18,7 @@ CANNOT_WIPE = "This terminal cannot be wiped from here. To take everything away,
 def clear(context: Context) -> Answer:
     """Wipe the window and its scroll-back; nothing in a pipe, and nothing but an answer as JSON."""
     if context.options.format == "json" or not display.is_terminal(context.stdout):
-        return _answer(cleared=False)
+        return about_itself("clear", {"cleared": False})
     if not console.understands_codes(context.environ):
-        return _answer(cleared=False).replaced(notices=(CANNOT_WIPE,))
-    return _answer(cleared=True).replaced(raw=WIPE)
-
-
-def _answer(*, cleared: bool) -> Answer:
-    return Answer("clear", {"cleared": cleared}, contact_line="none", content=False)
+        return about_itself("clear", {"cleared": False}, notices=(CANNOT_WIPE,))
+    return about_itself("clear", {"cleared": True}, raw=WIPE)

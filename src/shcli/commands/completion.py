@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,4 +18,4 @@ def completion(context: Context, *, shell: str) -> Answer:  # noqa: ARG001 - as 
     script: str = typers.get_completion_script(  # type: ignore[attr-defined]
         prog_name="shcli", complete_var=VARIABLE, shell=shell
     )
-    return Answer("completion", {"shell": shell, "script": script}, contact_line="none", raw=script, content=False)
+    return about_itself("completion", {"shell": shell, "script": script}, raw=script)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.commands.help_subjects import SUBJECTS, Part, Subject
 from shcli.content.serialize import to_dict
 from shcli.pages import program as pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from shcli.context import Context
-    from shcli.pages.blocks import Page
 
 
 def help(context: Context, *, subject: Sequence[str] = ()) -> Answer:  # noqa: ARG001 - as every command
@@ -25,10 +24,10 @@ def help(context: Context, *, subject: Sequence[str] = ()) -> Answer:  # noqa: A
             "subjects": [{"name": name, "summary": page.summary} for name, page in SUBJECTS.items()],
         }
         rows = [[(row["name"], row["summary"]) for row in part] for part in listed.values()]
-        return _answer(listed, pages.help_page(*rows))
+        return about_itself("help", dict(listed), pages.help_page(*rows))
     name = command_of(subject)
     found = _of_command(name) if name else SUBJECTS[subject_name(subject)]
-    return _answer({"subject": name or subject_name(subject), **to_dict(found)}, pages.subject_page(found))
+    return about_itself("help", {"subject": name or subject_name(subject), **to_dict(found)}, pages.subject_page(found))
 
 
 def subject_name(words: Sequence[str]) -> str:
@@ -60,7 +59,3 @@ def _of_command(name: str) -> Subject:
         Part("Options", entries=tuple((", ".join(option.flags), option.help) for option in options)),
     )
     return Subject(f"shcli {name}", command.summary, parts)
-
-
-def _answer(data: Mapping[str, object], page: Page) -> Answer:
-    return Answer("help", dict(data), page, contact_line="none", content=False)

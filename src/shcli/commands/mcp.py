@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.render import display
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ def mcp(context: Context) -> Answer:
         context.library.connection.set_progress_handler(None, 0)
     if context.stdin is not None and context.stdout is not None:
         serve(_reader(context.stdin), lambda content: display.write(content, context.stdout), server)
-    return Answer("mcp", {}, contact_line="none", content=False, silent=True)
+    return about_itself("mcp", {}, silent=True)
 
 
 def _reader(stream: TextIO) -> Callable[[int], bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from shcli.authoring.records import schema as files
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.errors import NOTHING_FOUND, ShcliError
 from shcli.pages.blocks import Heading, Listing, Span, Title, text
 from shcli.render import schema as outputs
@@ -27,7 +27,9 @@ def schema(context: Context, *, name: str = "") -> Answer:  # noqa: ARG001 - as 
     """One schema, as it stands; without a name the list of them. Raises ``ShcliError`` for an unknown name."""
     if not name:
         known = names()
-        return _answer({"names": list(known)}, _page(known), "").replaced(piped="".join(f"{item}\n" for item in known))
+        return about_itself(
+            "schema", {"names": list(known)}, _page(known), piped="".join(f"{item}\n" for item in known)
+        )
     wanted = name.casefold()
     if wanted in outputs.NAMES:
         found = outputs.output(wanted)
@@ -35,11 +37,7 @@ def schema(context: Context, *, name: str = "") -> Answer:  # noqa: ARG001 - as 
         found = files.json_schema(wanted.removesuffix(FILE))
     else:
         raise _unknown(wanted)
-    return _answer({"name": wanted, "schema": found}, (), json.dumps(found, indent=2) + "\n")
-
-
-def _answer(data: dict[str, object], page: Page, raw: str) -> Answer:
-    return Answer("schema", data, page, contact_line="none", raw=raw, content=False)
+    return about_itself("schema", {"name": wanted, "schema": found}, raw=json.dumps(found, indent=2) + "\n")
 
 
 def _page(known: tuple[str, ...]) -> Page:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from shcli.commands import site_book
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.commands.site_pages import Pages
 from shcli.context import Context, Options
 from shcli.errors import ShcliError
@@ -65,14 +65,12 @@ def site(context: Context, *, folder: str, title: str = "", base: str = "") -> A
         inner.close()
     words = f"Made: {pages.count} pages, {total} files, {made.bytes} bytes in all."
     gone = f" Removed from an earlier run: {removed}." if removed else ""
-    return Answer(
+    return about_itself(
         "site",
         {"output": folder, "pages": pages.count, "files": total, "bytes": made.bytes, "removed": removed},
         (text(f"{words}{gone} To look at it: `python3 -m http.server --bind 127.0.0.1 --directory {folder}`."),),
-        contact_line="none",
         notices=() if base else (NO_SITEMAP,),
         pager=False,
-        content=False,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from shcli.authoring.whole_file import replacing
-from shcli.commands.answer import Answer
+from shcli.commands.answer import Answer, about_itself
 from shcli.commands.crisis import crisis
 from shcli.commands.site_pages import MENU, MORE, ON_A_PAGE, Pages
 from shcli.content import package
@@ -56,13 +56,11 @@ def book(context: Context, file: str, title: str) -> Answer:
             zim.write(library, unfinished, chapters.edition, made, style)
     size = target.stat().st_size
     where = "a program for e-books" if form == EPUB else "Kiwix"
-    return Answer(
+    return about_itself(
         "site",
         {"output": file, "pages": chapters.count, "files": 1, "bytes": size, "removed": 0},
         (text(f"Made: {chapters.count} pages in one file, {size} bytes. To look at it, open it in {where}."),),
-        contact_line="none",
         pager=False,
-        content=False,
     )
 
 

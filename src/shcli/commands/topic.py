@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from shcli.context import Context
     from shcli.model import Section, Source, Topic
+    from shcli.pages.blocks import Page
 
 NO_SUCH_NUMBER = "That page has no section of that number. These are its sections."
 LONGEST_POSITION = 2
@@ -51,21 +52,18 @@ def topic(
     if feeling:
         return _for_feeling(record, feeling, more=more, cited=cited)
     chosen = _sections(record, named) if named else pages.for_audience(record, audience)
-    if named:
-        page = pages.sections_page(record, chosen, cited if sources else {})
-        document = pages.sections_page(record, chosen, cited)
-    elif brief:
-        page = document = pages.first_screen(record, audience, alone=True)
-    else:
-        page = pages.topic_page(record, cited if sources else {}, audience)
-        document = pages.topic_page(record, cited, audience)
-    return Answer(
-        "topic",
-        data.topic(record, chosen, cited),
-        poison.under_title(page, record.id, country),
-        document=poison.under_title(document, record.id, country),
-        contact_line="both",
-    )
+
+    def page(listed: dict[str, Source]) -> Page:
+        if named:
+            made = pages.sections_page(record, chosen, listed)
+        elif brief:
+            made = pages.first_screen(record, audience, alone=True)
+        else:
+            made = pages.topic_page(record, listed, audience)
+        return poison.under_title(made, record.id, country)
+
+    shown = page(cited if sources else {})
+    return Answer("topic", data.topic(record, chosen, cited), shown, document=page(cited), contact_line="both")
 
 
 def split_section(context: Context, name: Sequence[str], section: Sequence[str]) -> tuple[str, tuple[str, ...]]:
