@@ -138,11 +138,10 @@ def _country(words: "list[str]", context: "Context | None") -> str:
     names = reader.names()
     runs = [words[start:end] for end in range(len(words), 0, -1) for start in range(end)]
     named = [names.country(" ".join(run)) for run in sorted(runs, key=len, reverse=True)]
-    environ = context.environ if context else os.environ
-    by_option = names.country((context and context.options.country) or "-")
-    by_variable = names.country(environ.get(country.VARIABLE, "") or "-")
-    guessed = country.guess(environ, lambda code: bool(names.title(code))).code
-    return next(filter(None, (*named, by_option, by_variable)), "" if words else guessed)
+    environ, option = (context.environ, context.options.country) if context else (os.environ, "")
+    choice = country.chosen(environ, lambda name: name if names.title(name) else names.country(name), option)
+    known = "" if words and choice.how == country.GUESS else choice.code
+    return next(filter(None, named), known)
 
 
 def _write(content: bytes, descriptor: int) -> bool:

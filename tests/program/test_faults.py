@@ -266,7 +266,7 @@ def test_other_commands_say_in_two_lines_that_something_is_broken(installed, tmp
     path = os.pathsep.join((str(tmp_path), str(installed.folder)))
     done = installed.run(*words, env={"PYTHONPATH": path})
     assert done.returncode == 70
-    in_own_words = edge._first_word(words) == edge.OWN_WORDS  # noqa: SLF001 - who gets the contacts with it
+    in_own_words = edge._asked(words)[0] == edge.OWN_WORDS  # noqa: SLF001 - who gets the contacts with it
     assert ("https://findahelpline.com" in done.stdout) if in_own_words else not done.stdout
     assert done.stderr.splitlines() == ["Something in shcli went wrong.", CONTACT_LINE]
     debugging = installed.run(*words, env={"PYTHONPATH": path, "SHCLI_DEBUG": "1"})

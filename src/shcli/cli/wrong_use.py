@@ -49,15 +49,13 @@ def _owner(option: str) -> str:
 
 def _likely(option: str, possible: Any, command: str) -> tuple[str, ...]:
     """The option that was most likely meant, where the name of none was typed; with its value, where that was."""
-    if not option or possible is None:
-        return ()
     word = option.lstrip("-")
     for each in table.parameters(command):
         if word in each.choices:
             return (f"{each.flags[-1] if each.flags else each.name} {word}",)
     import difflib
 
-    return tuple(difflib.get_close_matches(option, sorted(possible), n=1, cutoff=0.5))
+    return tuple(difflib.get_close_matches(option, sorted(possible or ()), n=1, cutoff=0.5))
 
 
 def _about(parameter: Parameter) -> str:
