@@ -10,6 +10,7 @@ from shcli.content.serialize import to_dict
 from shcli.mcp import sentences
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.errors import ToolError
+from shcli.model import Service
 from shcli.record import Record
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shcli.mcp.shelf import Shelf
-    from shcli.model import Country, EmergencyNumber, Look, Service
+    from shcli.model import Country, EmergencyNumber
 
 WAYS = {"phone": ("phone",), "text": choose.TEXT_WAYS, "chat": choose.CHAT_WAYS}
 """What each way that can be asked for stands for."""
@@ -37,12 +38,13 @@ class Told(Record):
 
 def crisis_contacts(shelf: Shelf, given: Mapping[str, Any]) -> Told:
     """The contacts of the country that is named, those asked for first. Raises ``ToolError`` for no country."""
-    library = shelf.contacts
-    code, name = named_country(library, given["country"])
-    group = _group(given.get("for", ""))
-    return of_country(
-        shelf, code, name, group=group, ways=WAYS.get(given.get("way", ""), ()), now=bool(given.get("now"))
-    )
+    code, name = named_country(shelf.contacts, given["country"])
+    try:
+        group = readers.group(given.get("for", "").strip().casefold())
+    except KeyError:
+        raise ToolError(UNKNOWN_GROUP) from None
+    ways = WAYS.get(given.get("way", ""), ())
+    return of_country(shelf, code, name, group=group, ways=ways, now=given.get("now", False))
 
 
 def of_country(
@@ -53,7 +55,7 @@ def of_country(
     directories = library.directories()
     if not library.find_country(code):
         say = sentences.not_held(name, directories)
-        return _told(shelf, {"code": code, "name": name}, say=say, lines=[say])
+        return _told(shelf, [say], country={"code": code, "name": name}, say=say)
     record = choose.serving(library, code)
     owner = record.code if library.country(code).services or not record.served_by else record.served_by
     moment = time.time() if now else 0.0
@@ -71,9 +73,8 @@ def of_country(
         sentences.IF_NOBODY_ANSWERS if services else sentences.everywhere(directories),
     ]
     return _told(
-        shelf, {"code": record.code, "name": record.name},
-        emergency=numbers, services=told, matched=matched, note=note, happens=happens, say=say,
-        lines=[say, "", *filter(None, lines)],
+        shelf, [say, "", *filter(None, lines)], country={"code": record.code, "name": record.name}, say=say,
+        emergency=numbers, services=told, matched=matched, note=note, on_contact=happens,
     )  # fmt: skip
 
 
@@ -95,41 +96,25 @@ def _asked_for(
 def anywhere(shelf: Shelf) -> Told:
     """What helps where no country was named."""
     say = sentences.anywhere(shelf.contacts.directories())
-    return _told(shelf, None, say=say, note=WITHOUT_COUNTRY, lines=[say, WITHOUT_COUNTRY])
+    return _told(shelf, [say, WITHOUT_COUNTRY], say=say, note=WITHOUT_COUNTRY)
 
 
-def _told(
-    shelf: Shelf,
-    country: dict[str, str] | None,
-    *,
-    say: str,
-    lines: Sequence[str],
-    emergency: Sequence[dict[str, Any]] = (),
-    services: Sequence[dict[str, Any]] = (),
-    happens: Sequence[str] = (),
-    matched: bool = True,
-    note: str = "",
-) -> Told:
+def _told(shelf: Shelf, lines: Sequence[str], **found: Any) -> Told:
+    """The answer whose text has those lines; the fields that were not ``found`` are empty."""
     structured = {
-        "country": country,
-        "say": say,
-        "emergency": list(emergency),
-        "services": list(services),
-        "matched": matched,
-        "note": note,
-        "on_contact": list(happens),
-        "worldwide": [to_dict(item) for item in shelf.contacts.directories()],
+        "country": None,
+        "say": "",
+        "emergency": [],
+        "services": [],
+        "matched": True,
+        "note": "",
+        "on_contact": [],
+        "worldwide": to_dict(shelf.contacts.directories()),
         "origin": shelf.origin,
+        **found,
     }
     more = [] if shelf.origin == "shcli" else [f"These contacts come from a {shelf.origin}, not from shcli."]
     return Told(structured, "\n".join([*lines, *more, sentences.NO_MEMORY]))
-
-
-def _group(word: str) -> str:
-    try:
-        return readers.group(word.strip().casefold())
-    except KeyError:
-        raise ToolError(UNKNOWN_GROUP) from None
 
 
 def _emergency(record: EmergencyNumber, country: Country) -> dict[str, Any]:
@@ -137,7 +122,7 @@ def _emergency(record: EmergencyNumber, country: Country) -> dict[str, Any]:
         "number": record.number,
         "country": country.code,
         "for": record.purpose,
-        **seen(record.sources, record.checked, record.status),
+        **seen(record),
         "note": record.note,
         "say": sentences.emergency(country.name, record),
     }
@@ -151,23 +136,24 @@ def _service(record: Service, country: Country, owner: str, moment: float) -> di
         "for": record.audience,
         "group": record.group,
         "area": record.area,
-        "ways": [to_dict(item) for item in record.ways],
+        "ways": to_dict(record.ways),
         "cost": record.cost,
         "on_bill": record.on_bill,
         "languages": list(record.languages),
         "notes": record.notes,
-        **seen(record.sources, record.checked, record.status, record.looked_at),
+        **seen(record),
         "open_now": _open(record, owner, moment) if moment else "not asked",
         "say": sentences.service(country.name, record),
     }
 
 
-def seen(sources: Sequence[str], checked: str, status: str, looked_at: Look | None = None) -> dict[str, Any]:
+def seen(record: EmergencyNumber | Service) -> dict[str, Any]:
     """What stands behind a contact, as data."""
+    looked_at = record.looked_at if isinstance(record, Service) else None
     return {
-        "status": status,
-        "source_count": len(sources),
-        "checked": checked,
+        "status": record.status,
+        "source_count": len(record.sources),
+        "checked": record.checked,
         "looked_at": looked_at.date if looked_at else "",
         "outcome": looked_at.outcome if looked_at else "",
     }

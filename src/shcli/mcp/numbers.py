@@ -15,7 +15,7 @@ from shcli.mcp.errors import ToolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from shcli.content.library import Library
@@ -48,13 +48,12 @@ def is_number_current(shelf: Shelf, given: Mapping[str, Any]) -> Told:
     typed = _digits(given["number"])
     here = named_country(library, given["country"]) if "country" in given else ("", "")
     rows = library.numbers(typed)
-    gone = library.retired(typed)
     places = list(dict.fromkeys(code for code, _, _ in rows))
-    wanted = _wanted(library, here[0], rows)
-    matches = [match for code, named in wanted.items() for match in _live(library, code, named, typed)]
-    retired = [_retired(library, item) for item in gone]
-    status = _status(here[0], wanted, places, gone)
-    say = _say(library, here, status, matches=matches, retired=retired, places=places)
+    wanted = _wanted(library, here[0], rows, places)
+    codes = dict.fromkeys(code for code, _, _ in wanted)
+    matches = [match for code in codes for match in _live(library, code, wanted, typed)]
+    retired = [_retired(library, item) for item in library.retired(typed)]
+    status, say = _said(library, here, matches, retired, places)
     structured = {
         "status": status,
         "country": {"code": here[0], "name": here[1]} if here[0] else None,
@@ -77,87 +76,67 @@ def _digits(given: str) -> str:
     return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in words)
 
 
-def _wanted(library: Library, here: str, rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
-    """The kinds and names to tell of, by country: those of the one that was named, else all if the countries are few.
+def _wanted(library: Library, here: str, rows: Sequence[Row], places: Sequence[str]) -> Sequence[Row]:
+    """The rows to tell of: those of the country that was named, first of all, or else all if the countries are few.
 
     In a territory without lines of its own the line of the country that serves it counts, but no other number.
     """
-    found: dict[str, list[tuple[str, str]]] = {}
-    for code, kind, name in rows:
-        found.setdefault(code, []).append((kind, name))
     if not here:
-        return found if len(found) <= MOST_COUNTRIES else {}
-    wanted = {here: found[here]} if here in found else {}
-    record = choose.serving(library, here) if library.find_country(here) else None
-    if record and record.served_by in found and not library.country(here).services:
-        lines = [(SERVICE, item.name) for item in record.services]
-        serving = [pair for pair in found[record.served_by] if pair in lines]
-        wanted |= {record.served_by: serving} if serving else {}
-    return wanted
+        return rows if len(places) <= MOST_COUNTRIES else ()
+    lines: set[Row] = set()
+    if library.find_country(here) and not library.country(here).services:
+        record = choose.serving(library, here)
+        lines = {(record.served_by, SERVICE, item.name) for item in record.services}
+    return sorted((row for row in rows if row[0] == here or row in lines), key=lambda row: row[0] != here)
 
 
-def _status(here: str, wanted: Collection[str], places: Sequence[str], gone: Sequence[RetiredNumber]) -> str:
-    if wanted or (places and not here):
-        return "live"
-    if any(item.country == here for item in gone):
-        return "retired"
-    if places:
-        return "live elsewhere"
-    if gone:
-        return "retired elsewhere" if here else "retired"
-    return "unknown"
-
-
-def _say(
+def _said(
     library: Library,
     here: tuple[str, str],
-    status: str,
-    *,
     matches: Sequence[dict[str, Any]],
     retired: Sequence[dict[str, Any]],
     places: Sequence[str],
-) -> str:
-    checked = f" {HAVE_CHECKED.format(country=here[1])}" if here[0] else ""
-    if status == "unknown":
-        return f"{UNKNOWN}{checked}"
-    if status == "live" and matches:
-        more = "" if here[0] or len(places) == 1 else f" {BY_COUNTRY}"
-        return f"{matches[0]['say']}{more}"
-    where = ", ".join(library.find_place(code)[1] or code for code in places[:MOST_COUNTRIES])
-    others = len(places) - MOST_COUNTRIES
-    where += f" and {others} more" if others > 0 else ""
-    if status == "live":
-        return f"This number is live in {where}. {BY_COUNTRY}"
-    if status == "retired":
-        own = [item["say"] for item in retired if item["country"] in ("", here[0])] or [retired[0]["say"]]
-        return str(own[0])
-    if status == "live elsewhere":
-        return f"For {here[1]} this number is not known to us. It is live in {where}.{checked}"
-    return f"For {here[1]} this number is not known to us. Elsewhere it is no longer offered: {retired[0]['say']}"
+) -> tuple[str, str]:
+    """The status of the number, and a sentence on it. ``places`` are the countries in which it is live."""
+    code, country = here
+    checked = f" {HAVE_CHECKED.format(country=country)}" if code else ""
+    not_here = f"For {country} this number is not known to us."
+    where = ", ".join(library.find_place(each)[1] or each for each in places[:MOST_COUNTRIES])
+    where += f" and {len(places) - MOST_COUNTRIES} more" if len(places) > MOST_COUNTRIES else ""
+    gone = [item["say"] for item in retired if item["country"] == code or not code]
+    if matches:
+        return "live", matches[0]["say"] + ("" if code or len(places) == 1 else f" {BY_COUNTRY}")
+    if code in places or (places and not code):
+        return "live", f"This number is live in {where}. {BY_COUNTRY}"
+    if gone:
+        return "retired", gone[0]
+    if places:
+        return "live elsewhere", f"{not_here} It is live in {where}.{checked}"
+    if retired:
+        return "retired elsewhere", f"{not_here} Elsewhere it is no longer offered: {retired[0]['say']}"
+    return "unknown", f"{UNKNOWN}{checked}"
 
 
-def _live(library: Library, code: str, named: Sequence[tuple[str, str]], typed: str) -> Iterator[dict[str, Any]]:
+def _live(library: Library, code: str, wanted: Sequence[Row], typed: str) -> Iterator[dict[str, Any]]:
     """What is known of the number in one country: an entry for each that bears it, in the order of the country's page.
 
-    ``named`` are the kinds and names that the library has for the number there.
+    ``wanted`` are the rows that the library has for the number.
     """
     country = library.country(code)
     entries: list[tuple[str, str, str, EmergencyNumber | Service]] = [
-        *((item.number, EMERGENCY, item.purpose, item) for item in country.emergency),
+        *((item.number, EMERGENCY, item.purpose, item) for item in country.emergency if _same(item.number, typed)),
         *((way.value, SERVICE, item.name, item) for item in country.services for way in item.ways if _its(way, typed)),
     ]
-    entries = [entry for entry in entries if entry[1:3] in named and (entry[1] == SERVICE or _same(entry[0], typed))]
+    entries = [entry for entry in entries if (code, *entry[1:3]) in wanted]
     exact = [entry for entry in entries if number_key(choose.without_asides(entry[0])) == number_key(typed)]
     for number, kind, name, item in dict.fromkeys(exact or entries):
-        looked_at = getattr(item, "looked_at", None)
-        doubt = "" if item.status == "confirmed" else item.status
-        evidence = sentences.evidence(len(item.sources), item.checked, doubt=doubt, looked_at=looked_at)
+        evidence = sentences.evidence(item, "" if item.status == "confirmed" else item.status)
         yield {
             "number": number,
             "country": code,
             "kind": kind,
             "name": name,
-            **seen(item.sources, item.checked, item.status, looked_at),
+            **seen(item),
             "say": f"{sentences.live(country.name, kind, name, number)} {evidence}",
         }
 

@@ -33,8 +33,13 @@ TOPIC_ADDRESS = "shcli://topic/"
 COUNTRY_ADDRESS = "shcli://crisis/"
 PLAN = "safety-plan"
 
-AT_RISK = "These words sound like those of a person at risk. Give the contacts first."
-PERHAPS_AT_RISK = "These words may be those of a person at risk. Ask kindly, and have the contacts at hand."
+SAID = {
+    "card": "These words sound like those of a person at risk. Give the contacts first.",
+    "gentle": "These words may be those of a person at risk. Ask kindly, and have the contacts at hand.",
+}
+"""What is said first of words of a person at risk, by how sure that is."""
+
+BEST_FIRST = "The pages that answer, best first."
 NOTHING = "No page answers these words. Every page: resources/list."
 A_NUMBER = "These words are a number: is_number_current tells whose."
 UNKNOWN_READER = f"There is no such reader. One of: {', '.join(readers.READERS)}."
@@ -62,11 +67,11 @@ def find_pages(shelf: Shelf, given: Mapping[str, Any]) -> Told:
             {"risk": "none", "reason": "", "opening": "", "say": A_NUMBER, "contacts": None, "pages": []}, A_NUMBER
         )
     found = shelf.pages.search(words)
-    level = found.crisis_level or ("card" if found.crisis else "")
+    level = found.crisis_level
     contact = (contacts.of_country(shelf, *here) if here[0] else contacts.anywhere(shelf)) if level else None
     hits = [hit for hit in found.hits if hit.topic != CONTACTS]
     pages = [_hit(hit) for hit in (hits[:PAGES_BESIDE_CONTACTS] if level == "card" else hits)]
-    say = _say(level, bool(pages))
+    say = SAID.get(level) or (BEST_FIRST if pages else NOTHING)
     listed = [f"{page['title']} ({page['uri']}) - {page['heading']}\n  {page['snippet']}" for page in pages]
     opening = [f"You may say: {found.crisis_opening}"] if found.crisis_opening else []
     lines = [say, *opening, *([contact.text, ""] if contact else []), *listed]
@@ -81,12 +86,6 @@ def find_pages(shelf: Shelf, given: Mapping[str, Any]) -> Told:
         },
         "\n".join(lines),
     )
-
-
-def _say(level: str, has_pages: bool) -> str:
-    if level:
-        return AT_RISK if level == "card" else PERHAPS_AT_RISK
-    return "The pages that answer, best first." if has_pages else NOTHING
 
 
 def _hit(hit: Hit) -> dict[str, str]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from shcli.mcp.shelf import Shelf
 
 NAME = "person_at_risk"
-TITLE = "Answer a person at risk"
 DESCRIPTION = "How to answer somebody who may hurt or kill themselves, with the checked contacts of their country."
 NO_PROMPT = "There is no such prompt. prompts/list names it."
 NO_ARGUMENTS = "The arguments of a prompt are an object of texts."
@@ -41,12 +40,13 @@ The contacts:
 
 """
 
-
-def listed() -> list[dict[str, Any]]:
-    """The prompt as ``prompts/list`` gives it."""
-    about = "The person's country: its name or its ISO code in capitals. Ask them; never guess it."
-    argument = {"name": "country", "description": about, "required": True}
-    return [{"name": NAME, "title": TITLE, "description": DESCRIPTION, "arguments": [argument]}]
+COUNTRY = {
+    "name": "country",
+    "description": "The person's country: its name or its ISO code in capitals. Ask them; never guess it.",
+    "required": True,
+}
+LISTED = [{"name": NAME, "title": "Answer a person at risk", "description": DESCRIPTION, "arguments": [COUNTRY]}]
+"""The prompt as ``prompts/list`` gives it."""
 
 
 def got(shelf: Shelf, given: Mapping[str, Any]) -> dict[str, Any]:

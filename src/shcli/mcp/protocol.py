@@ -140,13 +140,15 @@ class Server:
         """The answer to a request."""
         if not isinstance(given, dict):
             return _failed(identifier, INVALID_PARAMS, NO_PARAMS)
+        is_newest = False
         try:
             is_newest = self._is_newest(method, given)
             if is_newest and method == LISTEN:
                 return _listening(identifier, given)
             result = self._newest(method, given) if is_newest else self._before(method, given)
         except RefusalError as error:
-            return _failed(identifier, error.code, error.message, error.data)
+            is_unknown = is_newest and error.code == RESOURCE_NOT_FOUND
+            return _failed(identifier, INVALID_PARAMS if is_unknown else error.code, error.message, error.data)
         except Exception:  # noqa: BLE001 - the server lives on, and no answer shows where it went wrong
             return _failed(identifier, INTERNAL_ERROR, WENT_WRONG)
         return _encoded({"jsonrpc": "2.0", "id": identifier, "result": result})
@@ -166,38 +168,31 @@ class Server:
         return True
 
     def _newest(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        try:
-            result = self._discovered() if method == DISCOVER else self._carry_out(method, given)
-        except RefusalError as error:
-            if error.code == RESOURCE_NOT_FOUND:
-                raise RefusalError(INVALID_PARAMS, error.message, error.data) from None
-            raise
+        discovered = {
+            "supportedVersions": list(VERSIONS),
+            "capabilities": ABILITIES,
+            "instructions": self._instructions,
+        }
+        result = discovered if method == DISCOVER else self._carry_out(method, given)
         more = self._keeping if method in KEPT else {}
         return {"resultType": "complete", **result, **more, "_meta": {SERVER_KEY: SERVER}}
 
     def _before(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
         if method == PING:
             return {}
-        if method == INITIALIZE:
-            return self._agreed(given)
+        if method == INITIALIZE:  # answered with the one version that has it, whichever the client would like
+            if not isinstance(given.get("protocolVersion"), str):
+                raise RefusalError(INVALID_PARAMS, NO_VERSION)
+            self._greeted = True
+            return {
+                "protocolVersion": BEFORE,
+                "capabilities": ABILITIES,
+                "serverInfo": SERVER,
+                "instructions": self._instructions,
+            }
         if not self._greeted and (method in self._methods or method in (DISCOVER, LISTEN)):
             raise RefusalError(INVALID_PARAMS, NO_VERSION)
         return self._carry_out(method, given)
-
-    def _agreed(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The end of the handshake: the one version that has it, whichever the client would like."""
-        if not isinstance(given.get("protocolVersion"), str):
-            raise RefusalError(INVALID_PARAMS, NO_VERSION)
-        self._greeted = True
-        return {
-            "protocolVersion": BEFORE,
-            "capabilities": ABILITIES,
-            "serverInfo": SERVER,
-            "instructions": self._instructions,
-        }
-
-    def _discovered(self) -> dict[str, Any]:
-        return {"supportedVersions": list(VERSIONS), "capabilities": ABILITIES, "instructions": self._instructions}
 
     def _carry_out(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
         found = self._methods.get(method)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shcli.model import Service
 from shcli.pages.crisis import ANYWHERE, EVERYONE, WITHOUT_A_LINE, same_as_first
 from shcli.pages.phrases import ENGLISH
 
@@ -9,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shcli.model import Country, Directory, EmergencyNumber, Look, RetiredNumber, Service, Way
+    from shcli.model import Country, Directory, EmergencyNumber, RetiredNumber, Way
 
 LABELS = {
     "phone": "phone", "text": "text", "whatsapp": "WhatsApp", "chat": "chat at", "email": "e-mail", "web": "web",
@@ -26,10 +27,11 @@ NO_EMERGENCY = "no emergency number here that we could confirm; go to the neares
 IF_NOBODY_ANSWERS = ENGLISH["if_nobody_answers"]
 
 
-def evidence(sources: int, checked: str, *, doubt: str = "", looked_at: Look | None = None) -> str:
+def evidence(record: EmergencyNumber | Service, doubt: str) -> str:
     """What stands behind a contact: how many sources, the newest one's date, what is in doubt, and the last look."""
-    counted = f"{sources} source{'' if sources == 1 else 's'}"
-    dated = f", the newest of {checked}" if checked else ", none with a date"
+    counted = f"{len(record.sources)} source{'' if len(record.sources) == 1 else 's'}"
+    dated = f", the newest of {record.checked}" if record.checked else ", none with a date"
+    looked_at = record.looked_at if isinstance(record, Service) else None
     look = f" Last looked for on {looked_at.date} {LOOKS.get(looked_at.outcome, '')}".rstrip() if looked_at else ""
     return f"({counted}{dated}{f'; {doubt}' if doubt else ''}.){f'{look}.' if look else ''}"
 
@@ -38,8 +40,7 @@ def emergency(country: str, number: EmergencyNumber) -> str:
     """One emergency number."""
     doubt = "" if number.status == "confirmed" else "from public lists alone, no official page was seen"
     note = f" {_sentence(number.note)}" if number.note else ""
-    seen = evidence(len(number.sources), number.checked, doubt=doubt)
-    return f"{country}: in danger to life, call {number.number} ({number.purpose}).{note} {seen}"
+    return f"{country}: in danger to life, call {number.number} ({number.purpose}).{note} {evidence(number, doubt)}"
 
 
 def service(country: str, record: Service) -> str:
@@ -49,8 +50,7 @@ def service(country: str, record: Service) -> str:
     area = f", in {record.area}" if record.area and record.area not in record.audience else ""
     cost = f" {_sentence(record.cost)}" if record.cost else ""
     doubt = "reported by an official page, not confirmed by a second source" if record.status == "reported" else ""
-    seen = evidence(len(record.sources), record.checked, doubt=doubt, looked_at=record.looked_at)
-    return f"{country}: {record.name}, for {record.audience}{area}: {reached}.{cost} {seen}"
+    return f"{country}: {record.name}, for {record.audience}{area}: {reached}.{cost} {evidence(record, doubt)}"
 
 
 def way(record: Way) -> str:

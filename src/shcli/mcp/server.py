@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from shcli.mcp import prompts, resources, tools
 from shcli.mcp.errors import INVALID_PARAMS, RefusalError
 from shcli.mcp.protocol import Server
@@ -9,11 +11,10 @@ from shcli.mcp.shelf import Shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from shcli.context import Context
-    from shcli.mcp.protocol import Method
 
 INSTRUCTIONS = (
     "Checked crisis contacts and sourced pages on self-harm, offline. When somebody may be at risk, ask which country "
@@ -25,35 +26,35 @@ INSTRUCTIONS = (
 CHOSEN = " The content comes from a library chosen by whoever runs this server, not from shcli."
 NO_SUCH_PLACE = "There is no such place in the list: it is given whole."
 
+LISTS: dict[str, dict[str, Any]] = {
+    "tools/list": {"tools": tools.LISTED},
+    "resources/templates/list": {"resourceTemplates": resources.TEMPLATES},
+    "prompts/list": {"prompts": prompts.LISTED},
+}
+"""The results that are the same for every library."""
+
+LOOKED_UP = {
+    "tools/call": tools.called,
+    "resources/list": resources.listed,
+    "resources/read": resources.read,
+    "prompts/get": prompts.got,
+}
+"""The methods that make their result from the library and the parameters."""
+
 
 def made(context: Context) -> Server:
     """A server that answers from the library of that context."""
     shelf = Shelf(context)
-    methods: dict[str, Method] = {
-        "tools/list": lambda given: _whole(given, {"tools": tools.listed()}),
-        "tools/call": _on(shelf, lambda given: tools.called(shelf, given)),
-        "resources/list": _on(shelf, lambda given: _whole(given, {"resources": resources.listed(shelf)})),
-        "resources/templates/list": lambda given: _whole(given, {"resourceTemplates": resources.templates()}),
-        "resources/read": _on(shelf, lambda given: {"contents": resources.read(shelf, given)}),
-        "prompts/list": lambda given: _whole(given, {"prompts": prompts.listed()}),
-        "prompts/get": _on(shelf, lambda given: prompts.got(shelf, given)),
-    }
+    methods = {name: partial(_result, shelf, name) for name in (*LISTS, *LOOKED_UP)}
     instructions = INSTRUCTIONS + (CHOSEN if shelf.is_chosen else "")
     return Server(methods, instructions, public=not shelf.is_chosen)
 
 
-def _on(shelf: Shelf, method: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Method:
-    """The method, carried out with the library open."""
-
-    def carried_out(given: Mapping[str, Any]) -> dict[str, Any]:
-        shelf.begin()
-        return method(given)
-
-    return carried_out
-
-
-def _whole(given: Mapping[str, Any], result: dict[str, Any]) -> dict[str, Any]:
-    """A list in one piece. Raises ``RefusalError`` for a place in it, because no answer of ours ever named one."""
-    if given.get("cursor") is not None:
+def _result(shelf: Shelf, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The result of the method. Raises ``RefusalError``, also for a place in a list: no answer ever named one."""
+    if method.endswith("/list") and given.get("cursor") is not None:
         raise RefusalError(INVALID_PARAMS, NO_SUCH_PLACE)
-    return result
+    if method in LISTS:
+        return LISTS[method]
+    shelf.begin()
+    return LOOKED_UP[method](shelf, given)

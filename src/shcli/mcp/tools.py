@@ -75,19 +75,18 @@ TOOLS = (
 )
 
 
-def listed() -> list[dict[str, Any]]:
-    """The tools as ``tools/list`` gives them, always in this order."""
-    return [
-        {
-            "name": tool.name,
-            "title": tool.title,
-            "description": tool.description,
-            "inputSchema": tool.takes,
-            "outputSchema": tool.gives,
-            "annotations": {"title": tool.title, **ANNOTATIONS},
-        }
-        for tool in TOOLS
-    ]
+LISTED = [
+    {
+        "name": tool.name,
+        "title": tool.title,
+        "description": tool.description,
+        "inputSchema": tool.takes,
+        "outputSchema": tool.gives,
+        "annotations": {"title": tool.title, **ANNOTATIONS},
+    }
+    for tool in TOOLS
+]
+"""The tools as ``tools/list`` gives them."""
 
 
 def called(shelf: Shelf, given: Mapping[str, Any]) -> dict[str, Any]:
