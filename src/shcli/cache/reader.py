@@ -185,48 +185,37 @@ class Pages:
         language = country.language(environ).partition("_")[0]
         if language not in ("", ENGLISH):
             return ""
-        if name:
-            code = self.names.country(name)
-            return self._card(code, language) if code else ""
-        choice = self._choice(environ)
+        choice = self._choice(environ, name)
         if choice is None:
             return ""
-        card = self._card(choice.code, language) if choice.code else self.part("crisis/")
+        card = self.part(f"crisis/{choice.code}/{language}" if choice.code and language else f"crisis/{choice.code}")
         return card and card + self._why(choice)
 
-    def _card(self, code: str, language: str) -> str:
-        return self.part(f"crisis/{code}/{language}" if language else f"crisis/{code}")
-
-    def _choice(self, environ: "Mapping[str, str]") -> "country.Choice | None":
-        """The country of the variable or the guess; ``None`` where it takes more than a look to tell."""
-        named = environ.get(country.VARIABLE, "")
+    def _choice(self, environ: "Mapping[str, str]", name: str = "") -> "country.Choice | None":
+        """The country of that name, of the variable, or the guess; ``None`` where it takes more than a look to tell."""
+        named = name or environ.get(country.VARIABLE, "")
         if named:
             code = self.names.country(named)
-            return country.Choice(code, country.VARIABLE) if code else None
+            return country.Choice(code, country.ARGUMENT if name else country.VARIABLE) if code else None
         return country.guess(environ, lambda code: bool(self.names.title(code)))
 
     def _why(self, choice: "country.Choice") -> str:
         """The reason for a guess, wrapped and coloured as the renderer does it."""
         if choice.how != country.GUESS:
             return ""
-        before, command = country.explain(choice, self.names.title).rstrip("`").split("`")
-        words = [(word, False) for word in before.split()]
-        words += [(word, True) for word in _command_words(command)]
-        lines: list[list[tuple[str, bool]]] = [[]]
-        used = 0
-        for word, is_command in words:
-            if lines[-1] and used + 1 + len(word) > display.PAGE_WIDTH:
-                lines.append([])
-                used = 0
-            used += len(word) + bool(lines[-1])
-            lines[-1].append((word, is_command))
-        return "".join(f"{self._line(line)}\n" for line in lines)
-
-    def _line(self, words: "list[tuple[str, bool]]") -> str:
+        reason, command = country.explain(choice, self.names.title).rstrip("`").split("`")
+        program, name, *rest = command.split(" ")
+        opening = f"{program} {name}"  # one thing to type, even at the end of a line
+        lines: list[str] = []
+        for word in (*reason.split(), opening, *rest):
+            if lines and len(lines[-1]) + 1 + len(word) <= display.PAGE_WIDTH:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
         before, after = self._codes()
-        plain = " ".join(word for word, is_command in words if not is_command)
-        command = " ".join(word for word, is_command in words if is_command)
-        return " ".join(filter(None, (plain, f"{before}{command}{after}" if command else "")))
+        reason, _, ending = "\n".join(lines).rpartition(opening)
+        coloured = "\n".join(f"{before}{line}{after}" for line in f"{opening}{ending}".split("\n"))
+        return f"{reason}{coloured}\n"
 
     def _codes(self) -> "tuple[str, str]":
         """The codes around a command."""
@@ -235,9 +224,3 @@ class Pages:
         table = "\n" + package.checked(CODES).decode().replace("ESC", "\x1b")
         before, after = table.partition("\ncommand\t")[2].partition("\n")[0].split("\t")
         return before, after
-
-
-def _command_words(command: str) -> "list[str]":
-    """The words of a command, its first two as one."""
-    first, second, *rest = command.split(" ")
-    return [f"{first} {second}", *rest]

@@ -79,10 +79,8 @@ def explain(choice: Choice, title: "Callable[[str], str]", correct: str = "shcli
 
 
 def _locale_country(environ: "Mapping[str, str]") -> "tuple[str, str]":
-    """The locale's name and country. ``LC_ALL`` overrides all; a weak locale counts for nothing."""
-    names = [environ["LC_ALL"]] if environ.get("LC_ALL") else [environ.get(name, "") for name in LOCALE_VARIABLES]
-    for name in names:
-        locale = name.partition(".")[0].partition("@")[0]
+    """The locale's name and country; a weak locale counts for nothing."""
+    for locale in _locales(environ, LOCALE_VARIABLES):
         # The last part, because a script may stand between language and territory: zh_Hant_TW.
         territory = locale.rpartition("_")[2] if "_" in locale else ""
         is_code = len(territory) == len("GB") and territory.isascii() and territory.isalpha()
@@ -93,11 +91,14 @@ def _locale_country(environ: "Mapping[str, str]") -> "tuple[str, str]":
 
 def language(environ: "Mapping[str, str]") -> str:
     """The language the reader has set, such as ``pt`` or ``zh_Hant_TW``; nothing for a weak locale."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        locale = environ.get(name, "").partition(".")[0].partition("@")[0]
-        if locale:
-            return "" if locale in (*WEAK_LOCALES, "C", "POSIX") else locale
-    return ""
+    locale = next(filter(None, _locales(environ, ("LC_MESSAGES", "LANG"))), "")
+    return "" if locale in (*WEAK_LOCALES, "C", "POSIX") else locale
+
+
+def _locales(environ: "Mapping[str, str]", variables: "tuple[str, ...]") -> "list[str]":
+    """The values of those variables without encoding and modifier; ``LC_ALL`` overrides them all."""
+    values = [environ["LC_ALL"]] if environ.get("LC_ALL") else [environ.get(name, "") for name in variables]
+    return [value.partition(".")[0].partition("@")[0] for value in values]
 
 
 def zone_name(environ: "Mapping[str, str]") -> str:

@@ -29,7 +29,7 @@ LONGEST_WAIT = 5.0
 STEPS = 10_000
 """After so many steps of SQLite's machine the clock is asked."""
 
-_ORDINARY = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+_STRANGE = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') LIMIT 1"
 
 
 def open_builtin() -> sqlite3.Connection:
@@ -51,25 +51,19 @@ def read_only(path: str) -> str:
 def open_file(path: str, seconds: float = SECONDS) -> sqlite3.Connection:
     """The library in that file. Raises ``ShcliError`` for what is none, or of another version."""
     if not os.path.isfile(path):
-        raise not_a_library()
+        raise refused()
     connection = sqlite3.connect(read_only(path), uri=True)
     try:
         limited(connection, seconds)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        strange = connection.execute(_ORDINARY).fetchone()[0]
-        row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of a damaged file may be no text
+        first_of(connection, "PRAGMA trusted_schema = OFF")
+        is_strange = first_of(connection, _STRANGE)
+        version = first_of(connection, "SELECT value FROM meta WHERE key = 'schema'")
+    except ShcliError:
         connection.close()
-        raise not_a_library() from error
-    if strange or row is None or row[0] != SCHEMA_VERSION:
+        raise
+    if is_strange or version != SCHEMA_VERSION:
         connection.close()
-        if strange:
-            raise not_a_library()
-        raise ShcliError(
-            "That library was made by another version of shcli.",
-            hint="Make it again with `shcli build`.",
-            exit_code=INVALID_CONTENT,
-        )
+        raise refused() if is_strange else refused("That library was made by another version of shcli.")
     return connection
 
 
@@ -85,15 +79,11 @@ def first_of(connection: sqlite3.Connection, query: str, *values: str) -> str:
     """The first value that is found, as text, or nothing. Raises ``ShcliError`` for what is no library of this form."""
     try:
         row = connection.execute(query, values).fetchone()
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise not_a_library() from error
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of a damaged file may be no text
+        raise refused() from error
     return str(row[0]) if row else ""
 
 
-def not_a_library() -> ShcliError:
-    """What to raise for a file that holds no library."""
-    return ShcliError(
-        "That file is not a compiled library, or it is damaged.",
-        hint="Make it again with `shcli build`.",
-        exit_code=INVALID_CONTENT,
-    )
+def refused(message: str = "That file is not a compiled library, or it is damaged.") -> ShcliError:
+    """What to raise for a file that is no library of ours."""
+    return ShcliError(message, hint="Make it again with `shcli build`.", exit_code=INVALID_CONTENT)

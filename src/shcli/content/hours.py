@@ -9,7 +9,6 @@ from shcli.model import ALWAYS, DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -31,9 +30,11 @@ NAMED_ZONES = {
 
 _DAY = "|".join(DAYS)
 _TIME = r"\d{1,2}:\d\d|midnight|noon"
-_ACROSS = re.compile(rf"({_DAY}) ({_TIME}) to ({_DAY}) ({_TIME})")
-_SPAN = re.compile(rf"(?:also )?(daily|(?:{_DAY})(?:(?:-|, )(?:{_DAY}))*) ({_TIME})-({_TIME})")
-_BETWEEN = re.compile(r"\s*,\s*")
+_SPAN = (
+    rf"(?:({_DAY}) ({_TIME}) to ({_DAY}) ({_TIME})"
+    rf"|(?:also )?(daily|(?:{_DAY})(?:(?:-|, )(?:{_DAY}))*) ({_TIME})-({_TIME}))"
+)
+_HOURS = re.compile(rf"{_SPAN}(?:\s*,\s*{_SPAN})*")
 
 Opening = tuple[int, int]
 """Minutes of the week, from Monday 00:00, at which a line opens and closes."""
@@ -57,34 +58,18 @@ def is_open(hours: str, zone: str, country: str, now: float) -> bool | None:
 def openings(hours: str) -> tuple[Opening, ...]:
     """When a line opens and closes in a week; empty for hours that say less than that. An end may lie past Sunday."""
     found: list[Opening] = []
-    rest = hours.strip()
-    while rest:
-        across, span = _ACROSS.match(rest), _SPAN.match(rest)
-        match = across or span
-        if match is None:
-            return ()
-        if across:
-            found.append(_across(*across.groups()))
+    if not _HOURS.fullmatch(hours.strip()):
+        return ()
+    for first, opens, last, closes, days, start, end in re.findall(_SPAN, hours):
+        if first:
+            at = DAYS.index(first) * DAY_MINUTES + _minutes(opens)
+            length = DAYS.index(last) * DAY_MINUTES + _minutes(closes) - at
+            found.append((at, at + (length % WEEK_MINUTES or WEEK_MINUTES)))
         else:
-            found += _each_day(*match.groups())
-        separator = _BETWEEN.match(rest, match.end())
-        if separator is None and match.end() != len(rest):
-            return ()
-        rest = rest[separator.end() :] if separator else ""
+            length = (_minutes(end) - _minutes(start)) % DAY_MINUTES or DAY_MINUTES
+            begun = [day * DAY_MINUTES + _minutes(start) for day in _days(days)]
+            found += [(at, at + length) for at in begun]
     return tuple(found)
-
-
-def _across(first: str, opens: str, last: str, closes: str) -> Opening:
-    start = DAYS.index(first) * DAY_MINUTES + _minutes(opens)
-    end = DAYS.index(last) * DAY_MINUTES + _minutes(closes)
-    return start, end if end > start else end + WEEK_MINUTES
-
-
-def _each_day(days: str, opens: str, closes: str) -> Iterator[Opening]:
-    start, end = _minutes(opens), _minutes(closes)
-    end = end if end > start else end + DAY_MINUTES
-    for day in _days(days):
-        yield day * DAY_MINUTES + start, day * DAY_MINUTES + end
 
 
 def _days(written: str) -> list[int]:

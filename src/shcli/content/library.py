@@ -11,7 +11,7 @@ import re
 
 from shcli.content import releases
 from shcli.content.names import dialled, name_key, number_key, without_flags
-from shcli.content.serialize import clean, from_dict, from_list
+from shcli.content.serialize import clean, from_dict
 from shcli.errors import NOTHING_FOUND, ShcliError
 from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
 from shcli.record import Record
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from shcli.content.contacts import Crisis
+    from shcli.content.serialize import Kind
     from shcli.search import Found
 
 HITS = 8
@@ -67,7 +68,7 @@ class Library:
     @property
     def contacts_date(self) -> str:
         """The date of the contacts, YYYY-MM-DD: of the newest look at one, or of the release that holds them."""
-        return clean(releases.date_of(self.connection))
+        return clean(self._meta(releases.DATE))
 
     @property
     def topics(self) -> tuple[TopicSummary, ...]:
@@ -86,7 +87,7 @@ class Library:
                 exit_code=NOTHING_FOUND,
                 suggestions=near,
             )
-        return from_dict(Topic, self._record("SELECT record FROM topic WHERE id = ?", found))
+        return self._record(Topic, "SELECT record FROM topic WHERE id = ?", found)
 
     def find_topic(self, words: str, *, exactly: bool = False) -> str:
         """The id of the one topic those words name: id, title, alias, plural or singular of one, or a unique prefix.
@@ -119,7 +120,7 @@ class Library:
 
     def source(self, identifier: str) -> Source:
         """The source with that id, as it stands in ``cites``. Raises ``KeyError``."""
-        return from_dict(Source, self._record("SELECT record FROM source WHERE id = ?", identifier))
+        return self._record(Source, "SELECT record FROM source WHERE id = ?", identifier)
 
     def sources_of(self, identifiers: Iterable[str]) -> dict[str, Source]:
         """The sources with those ids, by id. Raises ``KeyError``."""
@@ -140,11 +141,11 @@ class Library:
                 exit_code=NOTHING_FOUND,
                 suggestions=self.near_countries(name),
             )
-        return from_dict(Country, self._record("SELECT record FROM country WHERE code = ?", code))
+        return self._record(Country, "SELECT record FROM country WHERE code = ?", code)
 
     def has_contacts(self) -> bool:
         """Whether there is any country in it."""
-        return self.connection.execute("SELECT 1 FROM country LIMIT 1").fetchone() is not None
+        return bool(self._column("SELECT 1 FROM country LIMIT 1"))
 
     def find_country(self, words: str) -> str:
         """The code of the country with that code or name for which there are contacts, or nothing."""
@@ -181,11 +182,8 @@ class Library:
         """The fixed words of the card in that language (``pt``, ``zh_Hant_TW``), or of a country (``BR``)."""
         tag = code.replace("_", "-")
         names = (tag, "-".join(tag.split("-")[:2]), tag.split("-")[0])
-        for name in dict.fromkeys(names):
-            row = self.connection.execute("SELECT record FROM language WHERE code = ?", (name,)).fetchone()
-            if row:
-                return from_dict(Language, json.loads(row[0], strict=False))
-        return None
+        query = "SELECT record FROM language WHERE code = ?"
+        return next((found for name in names for found in self._records(Language, query, name)), None)
 
     def language_of(self, country: str) -> Language | None:
         """The fixed words of the card in the language that most people of the country read."""
@@ -228,15 +226,15 @@ class Library:
 
     def on_contact(self) -> tuple[Statement, ...]:
         """What happens when a person contacts a line."""
-        return from_list(Statement, self._json("on_contact") or [])
+        return self._list(Statement, "on_contact")
 
     def directories(self) -> tuple[Directory, ...]:
         """Worldwide lists of helplines."""
-        return from_list(Directory, self._json("directories") or [])
+        return self._list(Directory, "directories")
 
     def about(self) -> tuple[Chapter, ...]:
         """The chapters of the page about shcli."""
-        return from_list(Chapter, self._json("about") or [])
+        return self._list(Chapter, "about")
 
     def plan(self) -> Plan | None:
         """The blank safety plan, or nothing in a library without one."""
@@ -251,8 +249,8 @@ class Library:
     def retired(self, number: str) -> list[RetiredNumber]:
         """What became of a number that is no longer offered: one record for each country it belonged to."""
         query = "SELECT DISTINCT record FROM retired WHERE digits = ? ORDER BY country"
-        rows = next(filter(None, (self._column(query, digits) for digits in dialled(number))), [])
-        return [from_dict(RetiredNumber, json.loads(row, strict=False)) for row in rows]
+        found = (self._records(RetiredNumber, query, digits) for digits in dialled(number))
+        return list(next(filter(None, found), ()))
 
     def services_named(self, words: str) -> list[tuple[str, str, str]]:
         """Country code, id and name of every service that the words name, or whose number they hold."""
@@ -262,14 +260,13 @@ class Library:
         )
         return [(clean(code), clean(key), clean(title)) for code, key, title in rows]
 
-    def _records(self, kind: type[Any], query: str) -> tuple[Any, ...]:
-        return tuple(from_dict(kind, json.loads(row[0], strict=False)) for row in self.connection.execute(query))
+    def _records(self, kind: type[Kind], query: str, *values: str) -> tuple[Kind, ...]:
+        return tuple(from_dict(kind, json.loads(row, strict=False)) for row in self._column(query, *values))
 
-    def _record(self, query: str, key: str) -> Any:
-        row = self.connection.execute(query, (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        return json.loads(row[0], strict=False)
+    def _record(self, kind: type[Kind], query: str, key: str) -> Kind:
+        for found in self._records(kind, query, key):
+            return found
+        raise KeyError(key)
 
     def _column(self, query: str, *values: str) -> list[str]:
         return [row[0] for row in self.connection.execute(query, values)]
@@ -280,6 +277,9 @@ class Library:
 
     def _json(self, key: str) -> Any:
         return json.loads(self._meta(key) or "null", strict=False)
+
+    def _list(self, kind: type[Kind], key: str) -> tuple[Kind, ...]:
+        return tuple(from_dict(kind, item) for item in self._json(key) or ())
 
     def _near(self, words: str, query: str, cutoff: float = LIKELY_MEANT) -> tuple[str, ...]:
         import difflib

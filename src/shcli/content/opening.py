@@ -38,21 +38,16 @@ def open_library(
 
 def _builtin() -> sqlite3.Connection:
     """The built-in library. One without contacts is not as it was built, however it came about."""
-    connection = _whole_builtin()
+    try:
+        connection = database.open_builtin() if package.is_current() else _from_yaml(package.data_folder())
+    except package.DamagedError:
+        if not package.is_checkout():
+            raise
+        connection = _from_yaml(package.data_folder())
     if not database.first_of(connection, "SELECT 1 FROM country LIMIT 1"):
         connection.close()
         raise package.DamagedError(package.LIBRARY)
     return connection
-
-
-def _whole_builtin() -> sqlite3.Connection:
-    try:
-        if package.is_current():
-            return database.open_builtin()
-    except package.DamagedError:
-        if not package.is_checkout():
-            raise
-    return _from_yaml(package.data_folder())
 
 
 def _from_yaml(folder: str) -> sqlite3.Connection:

@@ -6,6 +6,10 @@ On the fast path: needs nothing but modules that the interpreter has already loa
 import os
 from zlib import crc32
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED = "compiled"
 MANIFEST = f"{COMPILED}/manifest.txt"
@@ -15,7 +19,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file of the package that is read; one that is larger is none of ours."""
 
 PIECE = 64 * 1024
-"""Bytes that are read at a time of a file that is only checked."""
+"""Bytes that are read at a time."""
 
 LIBRARY = f"{COMPILED}/library.sqlite"
 ZONES = "content/zones.txt"
@@ -32,8 +36,6 @@ TEMPLATES = tuple(
 )  # fmt: skip
 
 CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
-
-
 DAMAGED = "A file of shcli is damaged, so another copy is shown. Please install shcli again.\n"
 """What to say beside a page that comes from the next whole copy."""
 
@@ -93,35 +95,32 @@ def read(name: str, start: int = 0, length: int = -1) -> bytes:
 
 def read_regular(path: str, start: int = 0, length: int = -1) -> bytes:
     """So many bytes of an ordinary file, to its end without ``length``. Raises ``OSError``, also for another kind."""
-    descriptor, size = _opened(path)
-    try:
-        if start:
-            os.lseek(descriptor, start, os.SEEK_SET)
-        wanted = size - start if length < 0 else length
-        if wanted > LARGEST:
+    content = bytearray()
+    for piece in _pieces(path, start, length):
+        content += piece
+        if len(content) > LARGEST:
             raise OSError(path)
-        content = b""
-        while len(content) < wanted:
-            more = os.read(descriptor, wanted - len(content))
-            if not more:
-                break
-            content += more
-        return content
-    finally:
-        os.close(descriptor)
+    return bytes(content)
 
 
-def _opened(path: str) -> "tuple[int, int]":
-    """A descriptor of an ordinary file, and its size. Raises ``OSError``, also for another kind."""
+def _pieces(path: str, start: int = 0, length: int = -1) -> "Iterator[bytes]":
+    """The same, a piece at a time."""
     from errno import EINVAL
     from stat import S_ISREG
 
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    status = os.fstat(descriptor)
-    if not S_ISREG(status.st_mode):
+    try:
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode):
+            raise OSError(EINVAL, "it is no ordinary file")
+        if start:
+            os.lseek(descriptor, start, os.SEEK_SET)
+        left = status.st_size - start if length < 0 else length
+        while left > 0 and (piece := os.read(descriptor, min(left, PIECE))):
+            left -= len(piece)
+            yield piece
+    finally:
         os.close(descriptor)
-        raise OSError(EINVAL, "it is no ordinary file")
-    return descriptor, status.st_size
 
 
 def sealed(text: str) -> str:
@@ -164,13 +163,9 @@ def require_whole(name: str) -> None:
     """
     size = check = 0
     try:
-        descriptor, _ = _opened(path_of(name))
-        try:
-            while piece := os.read(descriptor, PIECE):
-                size += len(piece)
-                check = crc32(piece, check)
-        finally:
-            os.close(descriptor)
+        for piece in _pieces(path_of(name)):
+            size += len(piece)
+            check = crc32(piece, check)
     except OSError as error:
         raise DamagedError(name) from error
     if f"{size}\t{check:08x}" != _listed(name):

@@ -23,8 +23,6 @@ LARGEST = 64 * 1024 * 1024
 DATE = "contacts_date"
 """The key under which a library holds the date of its contacts."""
 
-DATE_QUERY = "SELECT value FROM meta WHERE key = ?"
-
 TABLES = ("country", "country_name", "number", "retired", "service_name")
 TEXTS = (DATE, "on_contact", "directories")
 """What is taken from such a file: whole tables, and these texts of the table ``meta``."""
@@ -72,50 +70,41 @@ def lay_over(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> 
     return connection
 
 
-def date_of(connection: "sqlite3.Connection") -> str:
-    """The date of the contacts that the library shows, YYYY-MM-DD; nothing where it says none."""
-    row = connection.execute(DATE_QUERY, (DATE,)).fetchone()
-    return str(row[0]) if row else ""
-
-
 def explained(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "list[str]":
     """A line for each file that lies in the places: whether it is used, and why not."""
     laid = found(connection, environ)
-    others = [f"{one.path}: not used, {one.fault or 'another is newer'}" for one in laid[1:]]
-    first = [f"{one.path}: {f'not used, {one.fault}' if one.fault else 'used'}" for one in laid[:1]]
-    return [*first, *others]
+    faults = [one.fault or ("another is newer" if place else "") for place, one in enumerate(laid)]
+    return [f"{one.path}: {f'not used, {fault}' if fault else 'used'}" for one, fault in zip(laid, faults, strict=True)]
 
 
 def _looked_at(path: str, built_in: str) -> Release:
-    from shcli.errors import ShcliError
-
     try:
         if not os.path.isfile(path) or os.path.getsize(path) > LARGEST:
             return Release(path, fault=NOT_A_FILE)
         if not _is_whole(path):
             return Release(path, fault=NOT_WHOLE)
-        date = _date_within(path)
     except OSError:
         return Release(path, fault=NOT_WHOLE)
-    except ShcliError:
-        return Release(path, fault=OTHER_FORM)
+    date = _date_within(path)
     if not date:
         return Release(path, fault=OTHER_FORM)
     return Release(path, date, "" if date > built_in else NOT_NEWER)
 
 
 def _date_within(path: str) -> str:
-    """The date of the contacts in that file; nothing where it holds none. Raises ``ShcliError`` for another form."""
-    from shcli.content import database
+    """The date of the contacts in that file; nothing where it holds none, or has another form."""
+    from contextlib import closing
 
-    connection = database.open_file(path)
+    from shcli.content import database
+    from shcli.errors import ShcliError
+
     try:
-        for table in TABLES:
-            database.first_of(connection, f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - names of ours
-        has_contacts = database.first_of(connection, "SELECT 1 FROM country LIMIT 1")
-        return database.first_of(connection, DATE_QUERY, DATE) if has_contacts else ""
-    finally:
-        connection.close()
+        with closing(database.open_file(path)) as connection:
+            rows = {table: database.first_of(connection, f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES}  # noqa: S608 - names of ours
+            query = "SELECT value FROM meta WHERE key = ?"
+            return database.first_of(connection, query, DATE) if rows["country"] else ""
+    except ShcliError:
+        return ""
 
 
 def _is_whole(path: str) -> bool:

@@ -70,11 +70,6 @@ def from_dict(kind: type[Kind], data: Mapping[str, Any]) -> Kind:
     return kind(**{name: readers[name](value) for name, value in data.items() if name in readers})
 
 
-def from_list(kind: type[Kind], data: list[Any]) -> tuple[Kind, ...]:
-    """The records of that kind behind a list of plain forms."""
-    return tuple(from_dict(kind, item) for item in data)
-
-
 @cache
 def _readers(kind: Any) -> dict[str, Any]:
     """For each field of the record what makes its value from the plain form."""

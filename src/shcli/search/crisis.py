@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from shcli.record import Record
-from shcli.search import foreign, lexicon, naive_bayes
+from shcli.search import foreign, lexicon, listener, naive_bayes
 from shcli.search.listener import CARD as SURE
 from shcli.search.listener import GENTLE as MAYBE
-from shcli.search.listener import ONE, SURE_ENOUGH, Listener, of_patterns
+from shcli.search.listener import ONE, SURE_ENOUGH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from shcli.search.lexicon import CrisisClass, Match
 
-ALWAYS, STATEMENT, NEVER = "always", "statement", "never"
+ALWAYS, NEVER = "always", "never"
 CARD, GENTLE = "card", "gentle"
 """Contacts before anything else; or, where it is less sure, one kind sentence and the numbers above the hits."""
 
@@ -69,9 +69,8 @@ def judge(
     """
     classes = lexicon.crisis_classes(connection)
     named = decided(classes, found)
-    listener = Listener(connection)
-    score = listener.score(words, of_patterns(found, named.id if named else ""))
-    edges = listener.edges or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
+    score = listener.score(connection, words, listener.of_patterns(found, named.id if named else ""))
+    edges = listener.edges(connection) or {SURE: 1, MAYBE: 1, SURE_ENOUGH: score}
     lead = naive_bayes.lead(likely)
     with_lead = score + ONE * (UNKNOWN_LEAD if lead is None else min(max(lead, LARGEST_LAG), LARGEST_LEAD))
     if named and (score >= edges[SURE_ENOUGH] or not named.doubted):

@@ -11,10 +11,6 @@ from itertools import groupby
 
 from shcli.search.expression import Expression
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 WANTED = frozenset(
     """
     kill killed killing myself yourself suicide suicidal unalive die dying dead death self harm harming harmed cut cuts
@@ -47,6 +43,7 @@ TELLING = frozenset(
 
 SHORTEST_RUN = 5
 MOST_PARTS = 9
+LONGEST_PART = 10
 
 _MARKS = Expression(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -199,19 +196,14 @@ def _parted(match: re.Match[str]) -> str:
 
 def _parts(run: str) -> list[str]:
     """The fewest words that the run is made of; nothing where none of them is telling."""
-    best: list[list[str] | None] = [[]]
+    best: dict[int, list[str]] = {0: []}
     for end in range(1, len(run) + 1):
-        choices = _choices(run, best, end)
-        best.append(min(choices, key=lambda parts: (len(parts), parts), default=None))
-    parts = best[-1]
-    return parts if parts and len(parts) <= MOST_PARTS and not TELLING.isdisjoint(parts) else []
-
-
-def _choices(run: str, best: list[list[str] | None], end: int) -> Iterable[list[str]]:
-    for start in range(max(0, end - 10), end):
-        before = best[start]
-        if before is not None and run[start:end] in JOINED:
-            yield [*before, run[start:end]]
+        words = {start: run[start:end] for start in range(max(0, end - LONGEST_PART), end) if start in best}
+        choices = [[*best[start], word] for start, word in words.items() if word in JOINED]
+        if choices:
+            best[end] = min(choices, key=lambda parts: (len(parts), parts))
+    parts = best.get(len(run), [])
+    return parts if len(parts) <= MOST_PARTS and not TELLING.isdisjoint(parts) else []
 
 
 def _has_markup(text: str) -> bool:

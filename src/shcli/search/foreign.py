@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from shcli.search import folding
+from shcli.search import folding, lexicon, words
 from shcli.search.expression import Expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
 BARE = "bare"
@@ -65,41 +65,37 @@ def _runs(folded: str) -> list[str]:
 
 def heard(connection: sqlite3.Connection, folded: str) -> str:
     """The most urgent kind of phrase that the folded words hold in any language, or nothing."""
-    candidates = sorted(set(_candidates(folded)))[:MOST_CANDIDATES]
-    found: set[str] = set()
-    for start in range(0, len(candidates), 1000):
-        some = candidates[start : start + 1000]
-        marks = ", ".join("?" * len(some))
-        query = f"SELECT kind FROM foreign_phrase WHERE phrase IN ({marks})"  # noqa: S608 - marks only
-        found |= {row[0] for row in connection.execute(query, some)}
+    candidates = sorted(_candidates(folded))[:MOST_CANDIDATES]
+    rows = lexicon.chosen(connection, "SELECT kind FROM foreign_phrase WHERE phrase IN", candidates)
+    found = {kind for (kind,) in rows}
     return next((kind for kind in KINDS if kind in found), "")
 
 
-def _candidates(folded: str) -> Iterator[str]:
+def _candidates(folded: str) -> set[str]:
     """Every run of neighbouring words, and every part of a stretch without spaces."""
     runs = _runs(folded)[:300]
-    for size in range(1, LONGEST_PHRASE + 1):
-        for start in range(len(runs) - size + 1):
-            yield " ".join(runs[start : start + size])
     stretch = "" if folded.isascii() else "".join(run for run in runs if _IS_UNSPACED.match(run))[:600]
-    for size in range(2, 2 * LONGEST_PHRASE + 1):
-        for start in range(len(stretch) - size + 1):
-            yield stretch[start : start + size]
+    parts = {
+        stretch[start : start + size]
+        for size in range(2, 2 * LONGEST_PHRASE + 1)
+        for start in range(len(stretch) - size + 1)
+    }
+    return parts.union(words.runs(runs, LONGEST_PHRASE))
 
 
-def is_unread(words: Sequence[str], known: AbstractSet[str], corrected: Sequence[str]) -> bool:
+def is_unread(typed: Sequence[str], known: AbstractSet[str], corrected: Sequence[str]) -> bool:
     """Whether the words are of a language that the lexicon does not hold.
 
     ``known`` are those of the words that the library uses; ``corrected`` are the words with misspelled ones put right,
     where something near was found. A misspelled question has words that are near to ours; another language has few.
     """
-    letters = [word for word in words if word.isalpha() or not word.isascii()]
+    letters = [word for word in typed if word.isalpha() or not word.isascii()]
     known = known - SHARED
     other_script = [word for word in letters if not word.isascii()]
     if other_script:
         return len(other_script) > MANY * len(letters) and known.isdisjoint(other_script)
     long = [word for word in letters if len(word) >= LONG_WORD]
-    near = sum(one != other for one, other in zip(words, corrected, strict=False) if len(one) >= LONG_WORD)
+    near = sum(one != other for one, other in zip(typed, corrected, strict=False) if len(one) >= LONG_WORD)
     return (
         len(letters) >= FEWEST_WORDS
         and len(long) > 0

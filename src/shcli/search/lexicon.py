@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from shcli.search.patterns import Pattern
 
@@ -22,6 +23,9 @@ not out of words of the present. Asking is the form of a question, practical wha
 
 ONLY_IN_NAMES = -1
 """How often a word is used that stands in names of services alone: it may be of any language."""
+
+AT_ONCE = 10_000
+"""Values in one query; SQLite takes no more than 32,766 where it was built as its authors have it."""
 
 _PASSED_OVER = ""
 """Stands where an everyday phrase stood, so that its neighbours do not join."""
@@ -50,8 +54,8 @@ class CrisisClass(Record):
 
 def respell(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
     """The words in our spelling."""
-    rows = _chosen(connection, "SELECT other, ours FROM spelling WHERE other IN", words.runs(typed))
-    return words.respell(typed, {str(other): str(ours) for other, ours in rows})
+    runs = words.runs(typed, words.LONGEST_SPELLING)
+    return words.respell(typed, dict(chosen(connection, "SELECT other, ours FROM spelling WHERE other IN", runs)))
 
 
 def known(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
@@ -61,13 +65,12 @@ def known(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
 
 def uses(connection: sqlite3.Connection, typed: Iterable[str]) -> dict[str, int]:
     """Those of the words that the library uses, with how often; ``ONLY_IN_NAMES`` for words of services' names."""
-    rows = _chosen(connection, "SELECT word, uses FROM vocabulary WHERE word IN", typed)
-    return {str(word): int(str(count)) for word, count in rows}
+    return dict(chosen(connection, "SELECT word, uses FROM vocabulary WHERE word IN", typed))
 
 
 def stop_words(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
     """Those of the words that say nothing about the page wanted."""
-    return {str(row[0]) for row in _chosen(connection, "SELECT word FROM stop_word WHERE word IN", typed)}
+    return {word for (word,) in chosen(connection, "SELECT word FROM stop_word WHERE word IN", typed)}
 
 
 def understand(connection: sqlite3.Connection, typed: Sequence[str]) -> tuple[list[str], list[Match]]:
@@ -90,12 +93,9 @@ def understand(connection: sqlite3.Connection, typed: Sequence[str]) -> tuple[li
 
 def _candidates(connection: sqlite3.Connection, typed: Sequence[str]) -> list[tuple[str, str, Pattern]]:
     """Kind, name and pattern of all that may match: one of the words that each needs was typed."""
-    rows = _chosen(
-        connection,
-        "SELECT DISTINCT id, kind, name, body FROM pattern_key JOIN pattern ON id = pattern WHERE key IN",
-        patterns.keys(typed),
-    )
-    return [(str(kind), str(name), json.loads(str(body))) for _, kind, name, body in sorted(rows)]
+    query = "SELECT id, kind, name, body FROM pattern_key JOIN pattern ON id = pattern WHERE key IN"
+    rows = sorted(set(chosen(connection, query, patterns.keys(typed))))
+    return [(kind, name, json.loads(body)) for _, kind, name, body in rows]
 
 
 def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:
@@ -111,7 +111,11 @@ def crisis_classes(connection: sqlite3.Connection) -> list[CrisisClass]:
     ]
 
 
-def _chosen(connection: sqlite3.Connection, query: str, values: Iterable[str]) -> list[tuple[object, ...]]:
-    """The rows of the query for those values; their number is bounded by the length of what was typed."""
-    chosen = sorted(set(values))
-    return connection.execute(f"{query} ({', '.join('?' * len(chosen))})", chosen).fetchall()
+def chosen(connection: sqlite3.Connection, query: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+    """The rows of the query, which ends in IN, for those values; a value counts once."""
+    wanted = sorted(set(values))
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        found += connection.execute(f"{query} ({', '.join('?' * len(some))})", some)
+    return found

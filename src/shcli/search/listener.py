@@ -6,6 +6,9 @@ whole numbers in a table; tools/train_listener.py makes them. Here they are only
 
 from __future__ import annotations
 
+from itertools import chain
+
+from shcli.search import lexicon
 from shcli.search.words import parts
 
 TYPE_CHECKING = False
@@ -69,28 +72,24 @@ def windows(words: Sequence[str]) -> list[Sequence[str]]:
     return [words[start : start + WINDOW] for start in starts]
 
 
-class Listener:
-    """The weights that some words need."""
+def edges(connection: sqlite3.Connection) -> dict[str, int]:
+    """From where on words are heard; empty where nothing was learned."""
+    return _weights(connection, (GENTLE, CARD, SURE_ENOUGH))
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.edges = self._weights([BIAS, GENTLE, CARD, SURE_ENOUGH])
 
-    def score(self, words: Sequence[str], patterns: Sequence[str]) -> int:
-        """How alarming the words are; 0 is as likely as not. Nothing learned, nothing heard."""
-        if not self.edges or not words:
-            return -ONE * ONE
-        stretches = [features(stretch) for stretch in windows(words)]
-        wanted = {feature for whole, parts in stretches for feature in (*whole, *parts)}
-        weights = self._weights([*sorted(wanted), *patterns])
-        sums = (
-            (sum(weights.get(one, 0) for one in whole) + sum(weights.get(one, 0) for one in parts))
-            / length(whole, parts)
-            for whole, parts in stretches
-        )
-        return round(max(sums)) + sum(weights.get(one, 0) for one in patterns) + self.edges[BIAS]
+def score(connection: sqlite3.Connection, words: Sequence[str], patterns: Sequence[str]) -> int:
+    """How alarming the words are; 0 is as likely as not. Nothing learned, nothing heard."""
+    stretches = [features(stretch) for stretch in windows(words)]
+    weights = _weights(connection, {BIAS, *patterns, *chain.from_iterable(chain.from_iterable(stretches))})
+    if BIAS not in weights or not words:
+        return -ONE * ONE
 
-    def _weights(self, wanted: Sequence[str]) -> dict[str, int]:
-        marks = ", ".join("?" * len(wanted))
-        rows = self._connection.execute(f"SELECT feature, weight FROM listener WHERE feature IN ({marks})", wanted)  # noqa: S608 - marks only
-        return dict(rows.fetchall())
+    def total(some: Iterable[str]) -> int:
+        return sum(weights.get(one, 0) for one in some)
+
+    sums = ((total(whole) + total(parts)) / length(whole, parts) for whole, parts in stretches)
+    return round(max(sums)) + total(patterns) + weights[BIAS]
+
+
+def _weights(connection: sqlite3.Connection, wanted: Iterable[str]) -> dict[str, int]:
+    return dict(lexicon.chosen(connection, "SELECT feature, weight FROM listener WHERE feature IN", wanted))

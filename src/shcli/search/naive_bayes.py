@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 
+from shcli.search import lexicon
 from shcli.search.words import parts
 
 TYPE_CHECKING = False
@@ -45,9 +46,7 @@ def log_likelihoods(connection: sqlite3.Connection, words: Sequence[str]) -> dic
 
     Nothing where none is known.
     """
-    wanted = sorted(features(words))
-    marks = ", ".join("?" * len(wanted))
-    rows = connection.execute(f"SELECT counts FROM bayes_feature WHERE feature IN ({marks})", wanted).fetchall()  # noqa: S608 - marks only
+    rows = lexicon.chosen(connection, "SELECT counts FROM bayes_feature WHERE feature IN", features(words))
     topics = connection.execute("SELECT number, topic, cost FROM bayes_topic").fetchall() if rows else ()
     sums = {number: -cost * len(rows) for number, _, cost in topics}
     for (counts,) in rows:

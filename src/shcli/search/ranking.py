@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from shcli.record import Record
-from shcli.search import naive_bayes
+from shcli.search import lexicon, naive_bayes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[
     by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for (name, section), score in sections.items():
         by_topic[name].append((section, score))
-    position = _positions(connection, topics)
+    position = dict(lexicon.chosen(connection, "SELECT id, position FROM topic WHERE id IN", topics))
     return [
         Ranked(name, topics[name], tuple(sorted(by_topic[name], key=lambda pair: (-pair[1], pair[0]))))
         for name in sorted(topics, key=lambda name: (-topics[name], position[name]))
@@ -185,8 +185,3 @@ def _mixed(
         )
         for key in {**questions, **words}
     }
-
-
-def _positions(connection: sqlite3.Connection, topics: Iterable[str]) -> dict[str, int]:
-    query = "SELECT position FROM topic WHERE id = ?"
-    return {name: connection.execute(query, (name,)).fetchone()[0] for name in topics}

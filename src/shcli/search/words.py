@@ -59,11 +59,11 @@ def parts(words: Iterable[str], sizes: Iterable[int]) -> set[str]:
     }
 
 
-def runs(words: Sequence[str]) -> list[str]:
-    """Every run of neighbouring words that could be the entry of a spelling."""
+def runs(words: Sequence[str], longest: int) -> list[str]:
+    """Every run of so many neighbouring words or fewer."""
     return [
         " ".join(words[start : start + size])
-        for size in range(1, LONGEST_SPELLING + 1)
+        for size in range(1, longest + 1)
         for start in range(len(words) - size + 1)
     ]
 
