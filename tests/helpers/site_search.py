@@ -17,9 +17,8 @@ from shcli.cache.reader import names
 from shcli.cli import dispatcher, door, table
 from shcli.commands.search import search
 from shcli.commands.topic import split_section
-from shcli.content.database import open_builtin
 from shcli.content.library import Library
-from shcli.content.opening import open_library
+from shcli.content.opening import open_builtin, open_library
 from shcli.context import Context, Options
 from shcli.pages.blocks import Group, Paragraph
 from shcli.pages.search import MORE, PAGES_TOO

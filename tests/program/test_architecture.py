@@ -41,7 +41,7 @@ ONLY_IN = {
     "jinja2": ("render/html.py",),
     "typer": ("cli/", "commands/completion.py"),
     "rich": ("render/rich_styles.py",),
-    "sqlite3": ("content/database.py", "authoring/compile.py", "render/site/search/library.py"),
+    "sqlite3": ("content/opening.py", "authoring/compile.py", "render/site/search/library.py"),
     "ebooklib": ("render/book/epub.py",),
     "libzim": ("render/book/zim.py",),
 }

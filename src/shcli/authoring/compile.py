@@ -19,9 +19,9 @@ from shcli.authoring.whole_file import replacing
 from shcli.authoring.yaml.source import without_collector
 from shcli.authoring.yaml.value import whole
 from shcli.content import package, releases
-from shcli.content.database import LONGEST_VALUE
 from shcli.content.names import name_key
 from shcli.content.numbers import BY_USERS
+from shcli.content.opening import LONGEST_VALUE
 from shcli.content.serialize import SCHEMA_VERSION, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.model import DAYS, Contacts, Topic

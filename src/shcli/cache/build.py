@@ -14,7 +14,6 @@ from shcli.content.places import ENGLISH_WORDS
 from shcli.pages import crisis, home, listing, poison
 from shcli.pages import topic as topic_pages
 from shcli.render.display import PAGE_WIDTH
-from shcli.render.site import search
 from shcli.render.text import render
 
 if TYPE_CHECKING:
@@ -23,11 +22,8 @@ if TYPE_CHECKING:
     from shcli.content.library import Library
     from shcli.pages.blocks import Page
 
-TEXTS = (
-    "content/zones.txt", "content/country_names.txt", "authoring/dialling.txt", "authoring/weekdays.txt",
-    *package.TEMPLATES, *search.FILES,
-)  # fmt: skip
-"""Files of the package itself that readers depend on."""
+SHIPPED = (".txt", ".jinja", ".css", ".js", ".wasm", ".svg", ".png")
+"""How the names of the package's own files end that are no program: tables, templates, what a site and a book need."""
 
 
 def build_builtin() -> None:
@@ -37,8 +33,8 @@ def build_builtin() -> None:
     of them as they were before, so that an edit during a build makes the result an old one.
     """
     from shcli.authoring.compile import write_file
-    from shcli.content.database import open_file
     from shcli.content.library import Library
+    from shcli.content.opening import open_file
     from shcli.render import paint, rich_styles
 
     Path(package.path_of(package.COMPILED)).mkdir(exist_ok=True)
@@ -65,11 +61,12 @@ def _manifest() -> Iterator[str]:
     """One line for each file that a reader's page may come from."""
     from shcli.render import paint
 
-    for name in (paint.CODES, paint.WIDTHS, package.LIBRARY, *TEXTS):
+    shipped = (name for name, _ in freshness.files(package.PACKAGE, SHIPPED))
+    for name in (paint.CODES, paint.WIDTHS, package.LIBRARY, *sorted(shipped)):
         yield f"{name}\t{package.seal_of(package.read(name))}\n"
-    folder = Path(package.data_folder())
-    for path in sorted(folder.rglob("*.yaml")):
-        yield f"data/{path.relative_to(folder).as_posix()}\t{package.seal_of(path.read_bytes())}\n"
+    folder = package.data_folder()
+    for name in sorted(name for name, _ in freshness.files(folder, ".yaml")):
+        yield f"data/{name}\t{package.seal_of(Path(folder, name).read_bytes())}\n"
 
 
 def write_pages(library: Library) -> None:

@@ -28,8 +28,8 @@ def inputs() -> str:
     return "".join(sorted(found))
 
 
-def files(folder: str, ending: str, prefix: str = "") -> "list[tuple[str, os.stat_result]]":
-    """Every file below the folder whose name ends so, by its path from there, with its status."""
+def files(folder: str, ending: "str | tuple[str, ...]", prefix: str = "") -> "list[tuple[str, os.stat_result]]":
+    """Every file below the folder whose name ends so, by its path from there, with its status; none that was built."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:

@@ -162,8 +162,8 @@ def _answer(name: "str", parameters: "dict[str, Any]", context: "Context") -> "A
 
 def _of_chosen(name: "str", parameters: "dict[str, Any]", context: "Context", notices: "Sequence[str]") -> "int":
     """The answer of a library that the reader chose. It may not work for ever, and its contacts say whose they are."""
-    from shcli.content.database import SECONDS
     from shcli.content.deadline import time_limit
+    from shcli.content.opening import SECONDS
     from shcli.render import output
 
     if name == door.CRISIS:
@@ -180,9 +180,8 @@ def _contacts(parameters: "dict[str, Any]", context: "Context") -> "Answer":
 
     They are shown to nobody first, so that what cannot be shown in time is found out before a word of it stands there.
     """
-    from shcli.content.database import LONGEST_WAIT, SECONDS_FOR_CONTACTS
     from shcli.content.deadline import TookTooLongError, time_limit
-    from shcli.content.opening import open_library
+    from shcli.content.opening import LONGEST_WAIT, SECONDS_FOR_CONTACTS, open_library
 
     notice = "The library you chose has no contacts, so these are the built-in ones."
     try:

@@ -9,8 +9,8 @@ from shcli.commands.answer import Answer, about_itself
 from shcli.commands.crisis import crisis
 from shcli.commands.site_pages import MENU, MORE, ON_A_PAGE, Pages
 from shcli.content import package
-from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
+from shcli.content.opening import SECONDS, limited
 from shcli.content.serialize import clean
 from shcli.pages import surroundings
 from shcli.pages.blocks import Heading, text

@@ -14,8 +14,8 @@ from shcli.commands.now import now
 from shcli.commands.plan import plan
 from shcli.commands.topic import topic
 from shcli.content import package
-from shcli.content.database import SECONDS, limited
 from shcli.content.deadline import time_limit
+from shcli.content.opening import SECONDS, limited
 from shcli.content.serialize import to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.pages import poison

@@ -23,18 +23,6 @@ PIECE = 64 * 1024
 
 LIBRARY = f"{COMPILED}/library.sqlite"
 ZONES = "content/zones.txt"
-TEMPLATES = tuple(
-    f"render/{name}"
-    for name in (
-        "page.html.jinja", "handout.html.jinja", "_page.html.jinja", "_blocks.html.jinja", "_style.css", "_handout.css",
-        "_handout.html.jinja", "site/_site.html.jinja", "site/page.html.jinja", "site/handout.html.jinja",
-        "site/_offline.html.jinja",
-        "book/page.html.jinja", "book/book.css", "book/illustration.png",
-        "site/site.css", "site/icon.svg", "site/leave.js", "site/offline.js", "site/worker.js",
-        "site/search/_search.html.jinja",
-    )
-)  # fmt: skip
-
 CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
 DAMAGED = "A file of shcli is damaged, so another copy is shown. Please install shcli again.\n"
 """What to say beside a page that comes from the next whole copy."""

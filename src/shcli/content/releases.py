@@ -95,14 +95,14 @@ def _date_within(path: str) -> str:
     """The date of the contacts in that file; nothing where it holds none, or has another form."""
     from contextlib import closing
 
-    from shcli.content import database
+    from shcli.content import opening
     from shcli.errors import ShcliError
 
     try:
-        with closing(database.open_file(path)) as connection:
-            rows = {table: database.first_of(connection, f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES}  # noqa: S608 - names of ours
+        with closing(opening.open_file(path)) as connection:
+            rows = {table: opening.first_of(connection, f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES}  # noqa: S608 - names of ours
             query = "SELECT value FROM meta WHERE key = ?"
-            return database.first_of(connection, query, DATE) if rows["country"] else ""
+            return opening.first_of(connection, query, DATE) if rows["country"] else ""
     except ShcliError:
         return ""
 
@@ -119,7 +119,7 @@ def _is_whole(path: str) -> bool:
 
 def _attach(connection: "sqlite3.Connection", path: str) -> None:
     """Let the release stand before the built-in contacts: a view of the same name wins over the table behind it."""
-    from shcli.content.database import read_only
+    from shcli.content.opening import read_only
 
     connection.execute("PRAGMA temp_store = MEMORY")  # views of our own, and never a file for them
     connection.execute("ATTACH ? AS laid", (read_only(path),))

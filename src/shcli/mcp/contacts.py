@@ -9,7 +9,7 @@ from shcli.content import hours, readers
 from shcli.content.serialize import to_dict
 from shcli.mcp import sentences
 from shcli.mcp.countries import country as named_country
-from shcli.mcp.errors import ToolError
+from shcli.mcp.protocol import ToolError
 from shcli.model import Service
 from shcli.record import Record
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from shcli.mcp.shelf import Shelf
+    from shcli.mcp.server import Shelf
     from shcli.model import Country, EmergencyNumber
 
 WAYS = {"phone": ("phone",), "text": choose.TEXT_WAYS, "chat": choose.CHAT_WAYS}

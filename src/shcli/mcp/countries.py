@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shcli.content.places import ENGLISH_WORDS
 from shcli.content.serialize import clean
-from shcli.mcp.errors import ToolError
+from shcli.mcp.protocol import ToolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

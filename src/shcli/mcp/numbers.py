@@ -11,7 +11,7 @@ from shcli.content.serialize import clean
 from shcli.mcp import sentences
 from shcli.mcp.contacts import Told, seen
 from shcli.mcp.countries import country as named_country
-from shcli.mcp.errors import ToolError
+from shcli.mcp.protocol import ToolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shcli.content.library import Library
-    from shcli.mcp.shelf import Shelf
+    from shcli.mcp.server import Shelf
     from shcli.model import EmergencyNumber, RetiredNumber, Service, Way
 
     Row = tuple[str, str, str]

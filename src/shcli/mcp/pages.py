@@ -12,7 +12,7 @@ from shcli.errors import ShcliError
 from shcli.mcp import contacts
 from shcli.mcp.contacts import Told
 from shcli.mcp.countries import country as named_country
-from shcli.mcp.errors import ToolError
+from shcli.mcp.protocol import ToolError
 from shcli.render import document
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shcli.content.library import Library
-    from shcli.mcp.shelf import Shelf
+    from shcli.mcp.server import Shelf
     from shcli.search import Hit
 
 MOST_READ = 4000

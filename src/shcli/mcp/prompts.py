@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from shcli.mcp import contacts
 from shcli.mcp.countries import country as named_country
-from shcli.mcp.errors import INVALID_PARAMS, RefusalError, ToolError
+from shcli.mcp.protocol import INVALID_PARAMS, RefusalError, ToolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from shcli.mcp.shelf import Shelf
+    from shcli.mcp.server import Shelf
 
 NAME = "person_at_risk"
 DESCRIPTION = "How to answer somebody who may hurt or kill themselves, with the checked contacts of their country."

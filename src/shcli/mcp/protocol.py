@@ -10,16 +10,6 @@ from __future__ import annotations
 import json
 
 from shcli import __version__
-from shcli.mcp.errors import (
-    INTERNAL_ERROR,
-    INVALID_PARAMS,
-    INVALID_REQUEST,
-    METHOD_NOT_FOUND,
-    PARSE_ERROR,
-    RESOURCE_NOT_FOUND,
-    UNSUPPORTED_VERSION,
-    RefusalError,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +17,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     Method = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+RESOURCE_NOT_FOUND = -32002
+"""Of the version with a handshake; the newest has ``INVALID_PARAMS`` for it."""
+UNSUPPORTED_VERSION = -32022
 
 NEWEST = "2026-07-28"
 BEFORE = "2025-11-25"
@@ -71,6 +70,20 @@ WENT_WRONG = (
     "Something in shcli went wrong. If somebody may die or is badly hurt: the local emergency number. Helplines "
     "anywhere: https://findahelpline.com"
 )
+
+
+class RefusalError(Exception):
+    """A request that cannot be answered: the protocol's code, what is wrong, and perhaps data for a program."""
+
+    def __init__(self, code: int, message: str, data: Any = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.data = data
+
+
+class ToolError(Exception):
+    """A call that an assistant can put right, with the words that tell it how."""
 
 
 def messages(read: Callable[[int], bytes]) -> Iterator[bytes | None]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 
 from shcli.mcp import contacts
-from shcli.mcp.errors import INVALID_PARAMS, RESOURCE_NOT_FOUND, RefusalError, ToolError
 from shcli.mcp.pages import COUNTRY_ADDRESS, TOPIC_ADDRESS, read_page
+from shcli.mcp.protocol import INVALID_PARAMS, RESOURCE_NOT_FOUND, RefusalError, ToolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from shcli.mcp.shelf import Shelf
+    from shcli.mcp.server import Shelf
 
 MARKDOWN, JSON = "text/markdown", "application/json"
 NO_ADDRESS = "uri is missing."

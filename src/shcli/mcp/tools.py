@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from shcli.mcp import schemas
 from shcli.mcp.contacts import crisis_contacts
-from shcli.mcp.errors import INVALID_PARAMS, RefusalError, ToolError
 from shcli.mcp.numbers import is_number_current
 from shcli.mcp.pages import find_pages, read_page
+from shcli.mcp.protocol import INVALID_PARAMS, RefusalError, ToolError
 from shcli.record import Record
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shcli.mcp.contacts import Told
-    from shcli.mcp.shelf import Shelf
+    from shcli.mcp.server import Shelf
 
 ANNOTATIONS = {"readOnlyHint": True, "destructiveHint": False, "idempotentHint": True, "openWorldHint": False}
 NO_TOOL = "There is no such tool. tools/list names them."

@@ -54,16 +54,11 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        loader=jinja2.FunctionLoader(_template),
+        loader=jinja2.FunctionLoader(lambda name: package.checked(f"render/{name}").decode()),
     )
     found.globals["Span"] = Span
     found.filters |= {"kind": lambda block: type(block).__name__, "runs": _runs, "target": common.target}
     return found
-
-
-def _template(name: str) -> str | None:
-    file = f"render/{name}"
-    return package.checked(file).decode() if file in package.TEMPLATES else None
 
 
 def _parts(page: Page) -> Iterator[Part]:

@@ -48,7 +48,9 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     elif verdict and verdict.only:
         found = hits.of_topics(connection, verdict.only)
     else:
-        found = _sections(connection, asked, limit, topic)
+        of_each, share = (limit, 0.0) if topic else (max(SECTIONS_OF_A_TOPIC, limit // 4), hits.NEARLY_AS_GOOD)
+        ranked = ranking.rank(connection, asked, topic)
+        found = hits.of_ranked(connection, ranked, asked.telling, limit=limit, of_each=of_each, share=share)
     if verdict is None:
         near = () if found else misspelling.suggestions(connection, asked.telling)
         return Found(tuple(found), near, retired=retired)
@@ -89,15 +91,6 @@ def _asked(
         concepts=tuple(dict.fromkeys(match.name for match in found if match.kind == lexicon.CONCEPT)),
         likely=likely,
     )
-
-
-def _sections(connection: sqlite3.Connection, asked: ranking.Asked, limit: int, topic: str) -> list[Hit]:
-    """The sections that answer: of one topic all, or of every topic its best."""
-    ranked = ranking.rank(connection, asked, topic)
-    if topic:
-        return [hit for only in ranked for hit in hits.of_sections(connection, only, asked.telling, limit=limit)]
-    of_each = max(SECTIONS_OF_A_TOPIC, limit // 4)
-    return hits.of_ranked(connection, ranked, asked.telling, limit=limit, of_each=of_each)
 
 
 def _after_first_topic(found: Sequence[Hit]) -> int:

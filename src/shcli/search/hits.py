@@ -67,22 +67,26 @@ def contacts() -> Hit:
 
 
 def of_ranked(
-    connection: sqlite3.Connection, ranked: Sequence[Ranked], words: Sequence[str], *, limit: int, of_each: int
+    connection: sqlite3.Connection,
+    ranked: Sequence[Ranked],
+    words: Sequence[str],
+    *,
+    limit: int,
+    of_each: int,
+    share: float,
 ) -> list[Hit]:
-    """At most ``limit`` hits, topics in their order, of each topic its best section and others nearly as good."""
+    """At most ``limit`` hits, topics in their order, of each topic at most ``of_each`` sections, best first.
+
+    ``share`` is how much of the best section's score a further one needs.
+    """
     chosen = [
         (topic.topic, section, score)
         for topic in ranked
         if topic.score >= FAR_BELOW * ranked[0].score
         for section, score in topic.sections[:of_each]
-        if score >= NEARLY_AS_GOOD * topic.sections[0][1]
+        if score >= share * topic.sections[0][1]
     ]
     return [_hit(connection, *place, words) for place in chosen[:limit]]
-
-
-def of_sections(connection: sqlite3.Connection, ranked: Ranked, words: Sequence[str], *, limit: int) -> list[Hit]:
-    """At most ``limit`` sections of one topic, best first."""
-    return [_hit(connection, ranked.topic, *section, words) for section in ranked.sections[:limit]]
 
 
 def of_topics(connection: sqlite3.Connection, topics: Sequence[str]) -> list[Hit]:

@@ -57,9 +57,6 @@ NOTHING = "Nothing here matches those words. The list of all pages may help."
 OF_PAGES = ("CONTACTS", "HITS_BESIDE_CONTACTS", "PAGES_TOO")
 """What it takes from the page of the same search in the terminal."""
 
-FILES = tuple(f"{PLACE}/{name}" for name in (*MODULES, *SQLITE))
-"""Those files by their names in the package."""
-
 NAMES = tuple(f"{FOLDER}{name}" for name in (*MODULES, *SQLITE, TABLES, LIBRARY, COUNTRIES))
 """All files by their names in a site."""
 

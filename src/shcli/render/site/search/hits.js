@@ -3,29 +3,26 @@ import { snippet } from "./snippets.js";
 import { hits as constants } from "./tables.js";
 import { clean } from "./text.js";
 
-const { CONTACTS, CONTACTS_TITLE, FAR_BELOW, NEARLY_AS_GOOD } = constants;
+export const { NEARLY_AS_GOOD } = constants;
+const { CONTACTS, CONTACTS_TITLE, FAR_BELOW } = constants;
 
 /** The hit that stands for the contacts. */
 export const contacts = () => ({
   topic: CONTACTS, section: "", title: CONTACTS_TITLE, heading: "", score: 1, snippet: "", marks: [],
 });
 
-/** At most `limit` hits, topics in their order, of each topic its best section and others nearly as good. */
-export function ofRanked(library, ranked, words, limit, ofEach) {
+/** At most `limit` hits, topics in their order, of each its best sections, with at least that share of the best score. */
+export function ofRanked(library, ranked, words, limit, ofEach, share) {
   const chosen = ranked
     .filter((topic) => topic.score >= FAR_BELOW * ranked[0].score)
     .flatMap((topic) =>
       topic.sections
         .slice(0, ofEach)
-        .filter(([, score]) => score >= NEARLY_AS_GOOD * topic.sections[0][1])
+        .filter(([, score]) => score >= share * topic.sections[0][1])
         .map(([section, score]) => [topic.topic, section, score]),
     );
   return chosen.slice(0, limit).map((place) => hit(library, ...place, words));
 }
-
-/** At most `limit` sections of one topic, best first. */
-export const ofSections = (library, ranked, words, limit) =>
-  ranked.sections.slice(0, limit).map(([section, score]) => hit(library, ranked.topic, section, score, words));
 
 /** The first section of each of those topics that the library has. */
 export function ofTopics(library, topics) {

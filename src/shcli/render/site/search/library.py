@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 from shcli.content import numbers, releases
-from shcli.content.database import limited
+from shcli.content.opening import limited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

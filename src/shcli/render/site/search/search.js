@@ -149,9 +149,9 @@ function askedFor(library, meant, found, likely) {
 /** The sections that answer: of one topic all, or of every topic its best. */
 function answers(library, asked, limit, topic) {
   const ranked = rank(library, asked, topic);
-  if (topic) return ranked.flatMap((only) => hits.ofSections(library, only, asked.telling, limit));
+  if (topic) return hits.ofRanked(library, ranked, asked.telling, limit, limit, 0);
   const ofEach = Math.max(constants.SECTIONS_OF_A_TOPIC, Math.floor(limit / 4));
-  return hits.ofRanked(library, ranked, asked.telling, limit, ofEach);
+  return hits.ofRanked(library, ranked, asked.telling, limit, ofEach, hits.NEARLY_AS_GOOD);
 }
 
 /** The place behind the hits of the first topic. */
