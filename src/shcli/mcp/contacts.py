@@ -10,7 +10,7 @@ from shcli.content.serialize import to_dict
 from shcli.mcp import sentences
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.protocol import ToolError
-from shcli.model import Service
+from shcli.mcp.schemas import EMERGENCY, SERVICE, filled
 from shcli.record import Record
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from shcli.mcp.server import Shelf
-    from shcli.model import Country, EmergencyNumber
+    from shcli.model import Service
 
 WAYS = {"phone": ("phone",), "text": choose.TEXT_WAYS, "chat": choose.CHAT_WAYS}
 """What each way that can be asked for stands for."""
@@ -60,8 +60,17 @@ def of_country(
     owner = record.code if library.country(code).services or not record.served_by else record.served_by
     moment = time.time() if now else 0.0
     services, matched = _asked_for(record.services, owner, moment, group=group, ways=ways)
-    told = [_service(item, record, owner, moment) for item in services]
-    numbers = [_emergency(item, record) for item in record.emergency]
+    numbers = [
+        filled(EMERGENCY, item, country=code, say=sentences.emergency(record.name, item), **{"for": item.purpose})
+        for item in record.emergency
+    ]
+    told = [
+        filled(
+            SERVICE, item, country=owner, say=sentences.service(record.name, item), **{"for": item.audience},
+            open_now=_open(item, owner, moment) if moment else "not asked",
+        )
+        for item in services
+    ]  # fmt: skip
     say = sentences.first_words(record, services)
     happens = [statement.text for statement in library.on_contact()]
     note = " ".join(filter(None, (record.note, "" if matched else NO_MATCH)))
@@ -115,48 +124,6 @@ def _told(shelf: Shelf, lines: Sequence[str], **found: Any) -> Told:
     }
     more = [] if shelf.origin == "shcli" else [f"These contacts come from a {shelf.origin}, not from shcli."]
     return Told(structured, "\n".join([*lines, *more, sentences.NO_MEMORY]))
-
-
-def _emergency(record: EmergencyNumber, country: Country) -> dict[str, Any]:
-    return {
-        "number": record.number,
-        "country": country.code,
-        "for": record.purpose,
-        **seen(record),
-        "note": record.note,
-        "say": sentences.emergency(country.name, record),
-    }
-
-
-def _service(record: Service, country: Country, owner: str, moment: float) -> dict[str, Any]:
-    return {
-        "name": record.name,
-        "id": record.id,
-        "country": owner,
-        "for": record.audience,
-        "group": record.group,
-        "area": record.area,
-        "ways": to_dict(record.ways),
-        "cost": record.cost,
-        "on_bill": record.on_bill,
-        "languages": list(record.languages),
-        "notes": record.notes,
-        **seen(record),
-        "open_now": _open(record, owner, moment) if moment else "not asked",
-        "say": sentences.service(country.name, record),
-    }
-
-
-def seen(record: EmergencyNumber | Service) -> dict[str, Any]:
-    """What stands behind a contact, as data."""
-    looked_at = record.looked_at if isinstance(record, Service) else None
-    return {
-        "status": record.status,
-        "source_count": len(record.sources),
-        "checked": record.checked,
-        "looked_at": looked_at.date if looked_at else "",
-        "outcome": looked_at.outcome if looked_at else "",
-    }
 
 
 def _open(record: Service, owner: str, moment: float) -> str:

@@ -16,9 +16,6 @@ A_WORD = f"In small letters that is a word as well as a code. {ASK}"
 LONGER_WORDS = ("and", "are", "can", "per")
 """Codes of three letters that are words, too."""
 LONGEST_NAME = 80
-NEAR = 3
-ALIKE = 0.7
-"""How alike a name has to be to be offered, from 0 to 1."""
 
 
 def country(library: Library, named: str) -> tuple[str, str]:
@@ -37,10 +34,5 @@ def country(library: Library, named: str) -> tuple[str, str]:
 
 def _near(library: Library, words: str) -> str:
     """The names most like the words, as the end of a message; nothing where none is like them."""
-    import difflib
-
-    places = {clean(name): clean(code) for code, name in library.connection.execute("SELECT code, name FROM country")}
-    keys = {name.casefold(): name for name in places}
-    found = difflib.get_close_matches(words.casefold(), keys, n=NEAR, cutoff=ALIKE)
-    near = ", ".join(f"{keys[key]} ({places[keys[key]]})" for key in found)
+    near = ", ".join(f"{library.title(code)} ({code})" for code in library.near_countries(words))
     return f" Names like it: {near}." if near else ""

@@ -9,9 +9,10 @@ from shcli.content import contacts as choose
 from shcli.content.names import is_number, number_key
 from shcli.content.serialize import clean
 from shcli.mcp import sentences
-from shcli.mcp.contacts import Told, seen
+from shcli.mcp.contacts import Told
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.protocol import ToolError
+from shcli.mcp.schemas import LIVE, RETIRED, filled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,14 +132,8 @@ def _live(library: Library, code: str, wanted: Sequence[Row], typed: str) -> Ite
     exact = [entry for entry in entries if number_key(choose.without_asides(entry[0])) == number_key(typed)]
     for number, kind, name, item in dict.fromkeys(exact or entries):
         evidence = sentences.evidence(item, "" if item.status == "confirmed" else item.status)
-        yield {
-            "number": number,
-            "country": code,
-            "kind": kind,
-            "name": name,
-            **seen(item),
-            "say": f"{sentences.live(country.name, kind, name, number)} {evidence}",
-        }
+        say = f"{sentences.live(country.name, kind, name, number)} {evidence}"
+        yield filled(LIVE, item, number=number, country=code, kind=kind, name=name, say=say)
 
 
 def _its(way: Way, typed: str) -> bool:
@@ -158,13 +153,5 @@ def _retired(library: Library, record: RetiredNumber) -> dict[str, Any]:
     name = library.find_place(record.country)[1] or record.country
     owner = library.find_place(record.belongs_to)[1] if record.belongs_to else ""
     instead = _COMMAND.sub(lambda found: f"crisis_contacts for {library.find_place(found[1])[1]}", record.instead)
-    return {
-        "number": record.number,
-        "country": record.country,
-        "was": record.was,
-        "instead": instead,
-        "belongs_to": record.belongs_to,
-        "status": "retired",
-        "source_count": len(record.sources),
-        "say": sentences.retired(name, record, owner, instead),
-    }
+    say = sentences.retired(name, record, owner, instead)
+    return filled(RETIRED, record, instead=instead, status="retired", say=say)

@@ -13,6 +13,7 @@ from shcli.mcp import contacts
 from shcli.mcp.contacts import Told
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.protocol import ToolError
+from shcli.mcp.schemas import PAGE_OUT
 from shcli.render import document
 
 TYPE_CHECKING = False
@@ -45,7 +46,10 @@ A_NUMBER = "These words are a number: is_number_current tells whose."
 UNKNOWN_READER = f"There is no such reader. One of: {', '.join(readers.READERS)}."
 NO_PAGE = "There is no page by that name."
 NO_SECTION = "That page has no such section."
-NOT_A_SUBSTITUTE = "It is information, not care, and no clinician has reviewed it."
+SAY = (
+    "From the page \u201c{title}\u201d of shcli, last held against its sources on {reviewed}. "
+    "It is information, not care, and no clinician has reviewed it."
+)
 FOOT = (
     "Need help now? The contacts of a country: crisis_contacts, or the resource shcli://crisis/CODE. "
     "In danger to life: the local emergency number."
@@ -115,23 +119,15 @@ def read_page(shelf: Shelf, given: Mapping[str, Any]) -> Told:
     page = answer.data
     words = document(answer.replaced(page=answer.document or answer.page), "markdown")
     text = f"{outside(words, shelf.pages)}\n{FOOT}\n"
-    return Told(
-        {
-            "id": page["id"],
-            "title": page["title"],
-            "summary": page["summary"],
-            "say": f"From the page \u201c{page['title']}\u201d of shcli, last held against its sources on "
-            f"{page['reviewed']}. {NOT_A_SUBSTITUTE}",
-            "sections": [{"id": item["id"], "title": item["title"]} for item in page["sections"]],
-            "reviewed": page["reviewed"],
-            "clinical_review": page["clinical_review"],
-            "sources": page["sources"],
-            "source_count": len(page["sources"]),
-            "uri": f"{TOPIC_ADDRESS}{page['id']}",
-            "markdown": text,
-        },
-        text,
-    )
+    found = {
+        **page,
+        "say": SAY.format(**page),
+        "sections": [{"id": item["id"], "title": item["title"]} for item in page["sections"]],
+        "source_count": len(page["sources"]),
+        "uri": f"{TOPIC_ADDRESS}{page['id']}",
+        "markdown": text,
+    }
+    return Told({key: found[key] for key in PAGE_OUT["properties"]}, text)
 
 
 def outside(markdown: str, library: Library) -> str:

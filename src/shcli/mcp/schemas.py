@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from shcli.content.serialize import to_dict
 from shcli.model import CHOICES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from shcli.record import Record
 
     Schema = dict[str, Any]
 
@@ -35,6 +38,19 @@ def _or_null(schema: Schema) -> Schema:
 
 def _one_of(*words: str) -> Schema:
     return {"type": "string", "enum": list(words)}
+
+
+def filled(schema: Schema, record: Record, **more: Any) -> dict[str, Any]:
+    """What the schema asks for, in its order: of ``more``, else of the record and of what stands behind it."""
+    known = to_dict(record)
+    looked_at = known.get("looked_at") or {"date": "", "outcome": ""}
+    evidence = {
+        "source_count": len(known["sources"]),
+        "looked_at": looked_at["date"],
+        "outcome": looked_at["outcome"],
+    }
+    found = {**known, **evidence, **more}
+    return {key: found[key] for key in schema["properties"]}
 
 
 SEEN: Schema = {
@@ -109,16 +125,16 @@ NUMBER_IN = _takes(
     number={"type": "string", "description": "The number in digits, as somebody wrote it."},
     country={"type": "string", "description": "The country in which it is to be called, if known. Never guess it."},
 )
+LIVE = _record(number=TEXT, country=CODE, kind=_one_of("emergency", "service"), name=TEXT, **SEEN, say=SAY)
+RETIRED = _record(
+    number=TEXT, country=CODE, was=TEXT, instead=TEXT, belongs_to=TEXT, status=_one_of("retired"),
+    source_count=COUNT, say=SAY,
+)  # fmt: skip
 NUMBER_OUT = _record(
     status=_one_of("live", "retired", "live elsewhere", "retired elsewhere", "unknown"),
     country=_or_null(COUNTRY),
     say=SAY,
-    live=_list(_record(number=TEXT, country=CODE, kind=_one_of("emergency", "service"), name=TEXT, **SEEN, say=SAY)),
+    live=_list(LIVE),
     live_in=_list(CODE),
-    retired=_list(
-        _record(
-            number=TEXT, country=CODE, was=TEXT, instead=TEXT, belongs_to=TEXT, status=_one_of("retired"),
-            source_count=COUNT, say=SAY,
-        )
-    ),
-)  # fmt: skip
+    retired=_list(RETIRED),
+)
