@@ -179,7 +179,7 @@ def test_every_question_of_the_lexicon_is_answered_by_its_page_among_the_first(l
     ],
 )
 def test_misspelled_words_become_the_nearest_of_ours(library, typed, meant):
-    known = lexicon.known(library.connection, [typed])
+    known = lexicon.uses(library.connection, [typed])
     assert (typed if known else misspelling.correct(library.connection, typed)) == meant
 
 

@@ -6,7 +6,7 @@ from shcli.content import package
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from shcli.content.library import Library
 
@@ -50,13 +50,13 @@ def find(library: Library, words: Sequence[str], *, known: bool) -> tuple[str, s
     The code and name are of any country there is, whether or not the library has contacts for it; both are empty when
     the words name none. ``known`` tells that the reader's country is known, so that "me" is nobody's code.
     """
-    for start, end in _runs(len(words)):
-        run = words[start:end]
-        if known and len(run) == 1 and run[0] in ENGLISH_WORDS:
-            continue
-        code, name = library.find_place(" ".join(run))
-        if code:
-            return code, name, [*words[:start], *words[end:]]
+    for length in range(min(len(words), LONGEST_NAME), 0, -1):
+        for start in range(len(words) - length + 1):
+            end = start + length
+            run = " ".join(words[start:end])
+            code, name = ("", "") if known and run in ENGLISH_WORDS else library.find_place(run)
+            if code:
+                return code, name, [*words[:start], *words[end:]]
     return "", "", list(words)
 
 
@@ -64,10 +64,3 @@ def named_alone(library: Library, typed: str) -> str:
     """The code of the country that the words name and nothing else; a code in small letters may be a word."""
     is_name = typed.isupper() or len(typed) > LONGEST_CODE or not typed.isascii()
     return library.find_place(typed)[0] if is_name else ""
-
-
-def _runs(count: int) -> Iterator[tuple[int, int]]:
-    """Every run of neighbouring words, the longest first."""
-    for length in range(min(count, LONGEST_NAME), 0, -1):
-        for start in range(count - length + 1):
-            yield start, start + length

@@ -63,10 +63,23 @@ def found(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "li
 
 
 def lay_over(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "sqlite3.Connection":
-    """The built-in library, with the contacts of the newest release in place of its own where one may be used."""
+    """The built-in library, with the contacts of the newest release in place of its own where one may be used.
+
+    A view of the release stands before the table of the built-in contacts: a temporary one of the same name wins.
+    """
     laid = found(connection, environ) if is_laid(environ) else []
-    if laid and not laid[0].fault:
-        _attach(connection, laid[0].path)
+    if not laid or laid[0].fault:
+        return connection
+    from shcli.content.opening import read_only
+
+    connection.execute("PRAGMA temp_store = MEMORY")  # views of our own, and never a file for them
+    connection.execute("ATTACH ? AS laid", (read_only(laid[0].path),))
+    for table in TABLES:
+        connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM laid.{table}")  # noqa: S608 - names of ours
+    texts = ", ".join(f"'{key}'" for key in TEXTS)
+    theirs = f"SELECT * FROM laid.meta WHERE key IN ({texts})"  # noqa: S608 - words of ours
+    ours = f"SELECT * FROM main.meta WHERE key NOT IN ({texts})"  # noqa: S608 - words of ours
+    connection.execute(f"CREATE TEMP VIEW meta AS {theirs} UNION ALL {ours}")
     return connection
 
 
@@ -115,17 +128,3 @@ def _is_whole(path: str) -> bool:
 
     sums = read_regular(os.path.join(os.path.dirname(path), SUMS)).decode("ascii", "replace")
     return sha256(read_regular(path)).hexdigest() in {line.partition(" ")[0] for line in sums.splitlines()}
-
-
-def _attach(connection: "sqlite3.Connection", path: str) -> None:
-    """Let the release stand before the built-in contacts: a view of the same name wins over the table behind it."""
-    from shcli.content.opening import read_only
-
-    connection.execute("PRAGMA temp_store = MEMORY")  # views of our own, and never a file for them
-    connection.execute("ATTACH ? AS laid", (read_only(path),))
-    for table in TABLES:
-        connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM laid.{table}")  # noqa: S608 - names of ours
-    texts = ", ".join(f"'{key}'" for key in TEXTS)
-    theirs = f"SELECT * FROM laid.meta WHERE key IN ({texts})"  # noqa: S608 - words of ours
-    ours = f"SELECT * FROM main.meta WHERE key NOT IN ({texts})"  # noqa: S608 - words of ours
-    connection.execute(f"CREATE TEMP VIEW meta AS {theirs} UNION ALL {ours}")

@@ -67,6 +67,7 @@ _SIGNS = str.maketrans("013457890$@!|+\u20ac\u00a3(<", "oieastbgosaiiteecc")
 _L_AS_I = str.maketrans("l", "i")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?: {1,2}|[.\-_*/,]| - )){2,}[^\W\d_](?![^\W_])")
 _BETWEEN = Expression(r"[\W_]+")
+_MARKUP = frozenset("<*_~|`")
 _WITHIN_WORD = Expression(r"(?<=[^\W\d_])(?:\*\*|__|~~|\|\||``)(?=[^\W\d_])")
 _TAG = Expression(r"</?[a-zA-Z][^<>]{0,40}>")
 _THRICE = re.compile(r"([^\W\d_])\1{2,}")
@@ -85,7 +86,7 @@ _BY_SQUEEZED = {"".join(letter for letter, _ in groupby(word)): word for word in
 
 def fold(text: str) -> str:
     """What was typed, in small plain letters, with disguised words in their own form."""
-    plain = _WITHIN_WORD.sub("", _TAG.sub("", text)) if _has_markup(text) else text
+    plain = text if _MARKUP.isdisjoint(text) else _WITHIN_WORD.sub("", _TAG.sub("", text))
     plain = letters(plain)[0].casefold()
     plain = _SPACED.sub(_joined_letters, plain)
     plain = _THRICE.sub(r"\1\1", _WORD.sub(_drawn_out, plain)) if _THRICE.search(plain) else plain
@@ -168,11 +169,8 @@ def _of_wildcards(word: str) -> str:
     """The one wanted word of that length with those letters, where a sign stands for the others."""
     known = sum(sign not in "*#" for sign in word)
     same_length = _BY_LENGTH.get(len(word), ()) if known > 1 else ()
-    return next((one for one in same_length if _fits(word.casefold(), one)), "")
-
-
-def _fits(shape: str, word: str) -> bool:
-    return all(sign in "*#" or sign == letter for sign, letter in zip(shape, word, strict=True))
+    pairs = {one: zip(word.casefold(), one, strict=True) for one in same_length}
+    return next((one for one, both in pairs.items() if all(sign in ("*", "#", letter) for sign, letter in both)), "")
 
 
 def _joined_letters(match: re.Match[str]) -> str:
@@ -204,7 +202,3 @@ def _parts(run: str) -> list[str]:
             best[end] = min(choices, key=lambda parts: (len(parts), parts))
     parts = best.get(len(run), [])
     return parts if len(parts) <= MOST_PARTS and not TELLING.isdisjoint(parts) else []
-
-
-def _has_markup(text: str) -> bool:
-    return any(sign in text for sign in "<*_~|`")

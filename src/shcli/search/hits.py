@@ -102,5 +102,4 @@ def _hit(connection: sqlite3.Connection, topic: str, section: str, score: float,
         "WHERE topic = ? AND section = ?",
         (topic, section),
     ).fetchone()
-    around = snippet(connection, document, words)
-    return Hit(clean(topic), clean(section), clean(title), clean(heading), score, around.text, around.marks)
+    return Hit(clean(topic), clean(section), clean(title), clean(heading), score, *snippet(connection, document, words))

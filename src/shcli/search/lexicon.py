@@ -58,11 +58,6 @@ def respell(connection: sqlite3.Connection, typed: Sequence[str]) -> list[str]:
     return words.respell(typed, dict(chosen(connection, "SELECT other, ours FROM spelling WHERE other IN", runs)))
 
 
-def known(connection: sqlite3.Connection, typed: Iterable[str]) -> set[str]:
-    """Those of the words that the library uses."""
-    return set(uses(connection, typed))
-
-
 def uses(connection: sqlite3.Connection, typed: Iterable[str]) -> dict[str, int]:
     """Those of the words that the library uses, with how often; ``ONLY_IN_NAMES`` for words of services' names."""
     return dict(chosen(connection, "SELECT word, uses FROM vocabulary WHERE word IN", typed))

@@ -47,7 +47,7 @@ def correct(connection: sqlite3.Connection, word: str) -> str:
         return word
     stems = [word[:-more] for ending, more in ENDINGS if word.endswith(ending)]
     forms = [word, *(stem for stem in stems if len(stem) >= SHORTEST)]
-    ours = lexicon.known(connection, forms)
+    ours = lexicon.uses(connection, forms)
     if ours:
         return max(ours, key=len)
     letters = 2 if len(word) >= LONG else 1

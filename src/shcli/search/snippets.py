@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from shcli.content.serialize import clean
-from shcli.record import Record
 from shcli.search.ranking import any_of
 
 TYPE_CHECKING = False
@@ -25,50 +24,32 @@ _MORE = "..."
 _QUOTE = '"'
 
 
-class Snippet(Record):
-    """Whole words of a section. ``marks`` are pairs of code point offsets into ``text``, end exclusive."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...] = ()
-
-
-def snippet(connection: sqlite3.Connection, document: int, words: Sequence[str]) -> Snippet:
+def snippet(
+    connection: sqlite3.Connection, document: int, words: Sequence[str]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The part of the section with most of the words, or its beginning where none of them stands in its text.
 
     Words that the section gives somebody to say stand between quotation marks, also where a part of them is cut off.
+    Beside it where the words stand in it, as pairs of code point offsets, end exclusive.
     """
-    row = None
     body = connection.execute("SELECT body FROM document WHERE rowid = ?", (document,)).fetchone()[0]
+    beginning = body.split()
+    marked = " ".join(beginning[:WORDS]) + (_MORE if len(beginning) > WORDS else "")
     if words:
-        query = f"body: {any_of(words)}"
         row = connection.execute(
             "SELECT snippet(document, ?, ?, ?, ?, ?) FROM document "
             "WHERE document MATCH ? AND rowid = ? AND length(body) <= ?",
-            (BODY, _OPEN, _CLOSE, _MORE, WORDS, query, document, LONGEST),
+            (BODY, _OPEN, _CLOSE, _MORE, WORDS, f"body: {any_of(words)}", document, LONGEST),
         ).fetchone()
-    if row:
-        return _quoted(_marked(row[0]), body, row[0].replace(_OPEN, "").replace(_CLOSE, ""))
-    first = body.split()
-    beginning = " ".join(first[:WORDS])
-    return _quoted(Snippet(clean(beginning) + (_MORE if len(first) > WORDS else "")), body, beginning)
-
-
-def _quoted(found: Snippet, body: str, part: str) -> Snippet:
-    """The snippet, whose text is that part of the body, with the quotation marks that stand before or behind it."""
-    part = part.removeprefix(_MORE).removesuffix(_MORE)
+        marked = row[0] if row else marked
+    pieces = re.split(f"[{_OPEN}{_CLOSE}]", marked)
+    part = "".join(pieces).removeprefix(_MORE).removesuffix(_MORE)
     is_open = body[: max(body.find(part), 0)].count(_QUOTE) % 2
-    before = _QUOTE * is_open
-    after = _QUOTE * ((is_open + part.count(_QUOTE)) % 2)
-    marks = tuple((start + len(before), end + len(before)) for start, end in found.marks)
-    return Snippet(before + found.text + after, marks)
-
-
-def _marked(marked: str) -> Snippet:
-    text = ""
+    text = _QUOTE * is_open
     marks = []
-    for position, part in enumerate(re.split(f"[{_OPEN}{_CLOSE}]", marked)):
-        cleaned = clean(part)
+    for position, piece in enumerate(pieces):
+        start = len(text)
+        text += clean(piece)
         if position % 2:
-            marks.append((len(text), len(text) + len(cleaned)))
-        text += cleaned
-    return Snippet(text, tuple(marks))
+            marks.append((start, len(text)))
+    return text + _QUOTE * ((is_open + part.count(_QUOTE)) % 2), tuple(marks)
