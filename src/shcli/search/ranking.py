@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     Key = TypeVar("Key")
 
@@ -43,6 +43,14 @@ Place = tuple[str, str]
 """Topic and section."""
 
 
+Index = tuple[str, str, str, str, tuple[float, ...]]
+"""A full-text index: its name, the table that its rows stand for, the column of that table whose text is wanted, the
+columns in which words are looked for, and the weights of all columns."""
+
+SECTIONS: Index = ("document", "section", "title", "{title aliases heading summary body}", SECTION_WEIGHTS)
+QUESTIONS: Index = ("asked", "question", "words", "words", QUESTION_WEIGHTS)
+
+
 class Asked(Record):
     """The words to look for: all of them, those that say something, and the concepts behind them.
 
@@ -65,16 +73,24 @@ class Ranked(Record):
 
 def rank(connection: sqlite3.Connection, asked: Asked, topic: str = "") -> list[Ranked]:
     """The topics that answer, best first; with ``topic`` only that one. Ties stand in reading order."""
-    of_sections = _sections_by_words(connection, asked, topic)
-    of_questions, same = _questions(connection, asked, topic)
+    of_sections = _found(connection, SECTIONS, asked.telling, asked.concepts, topic)
+    of_questions = _found(connection, QUESTIONS, asked.words, asked.concepts, topic)
+    typed = " ".join(asked.words)
+    same = {place for place, _, words in of_questions if words == typed}
     topics = _mixed(
-        _faded((name, score) for (name, _), score in of_questions),
-        _best((name, score) for (name, _), score in of_sections),
+        _faded((name, score) for (name, _), score, _ in of_questions),
+        _best((name, score) for (name, _), score, _ in of_sections),
         {name for name, _ in same},
         SHARE_OF_WORDS,
         naive_bayes.shares(asked.likely),
     )
-    sections = _mixed(_faded(of_questions), _best(of_sections), same, SHARE_OF_SECTIONS, {})
+    sections = _mixed(
+        _faded((place, score) for place, score, _ in of_questions),
+        _best((place, score) for place, score, _ in of_sections),
+        same,
+        SHARE_OF_SECTIONS,
+        {},
+    )
     by_topic: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for (name, section), score in sections.items():
         by_topic[name].append((section, score))
@@ -90,61 +106,25 @@ def meaning_token(concept: str) -> str:
     return concept.replace("-", "")
 
 
-def _sections_by_words(connection: sqlite3.Connection, asked: Asked, topic: str) -> list[tuple[Place, float]]:
-    """Sections with any of the telling words or the concepts, best first."""
-    rows = _rows(
-        connection,
-        """SELECT topic, section, score FROM (
-             SELECT rowid AS found, -bm25(document, ?1, ?2, ?3, ?4, ?5, ?6) AS score FROM document
-             WHERE document MATCH ?7 AND (?8 = '' OR rowid IN (SELECT id FROM section WHERE topic = ?8))
-             ORDER BY score DESC, rowid LIMIT ?9
-           ) JOIN section ON id = found ORDER BY score DESC, id""",
-        _match("{title aliases heading summary body}", asked.telling, asked.concepts),
-        topic,
-        SECTION_WEIGHTS,
-    )
-    return [((name, section), score) for name, section, score in rows]
-
-
-def _questions(
-    connection: sqlite3.Connection, asked: Asked, topic: str
-) -> tuple[list[tuple[Place, float]], set[Place]]:
-    """Questions with any of the words or the concepts, nearest first, each as the place that answers it.
-
-    And the places that answer the very question: nothing is nearer than the same words.
-    """
-    rows = _rows(
-        connection,
-        """SELECT topic, section, score, words FROM (
-             SELECT rowid AS found, -bm25(asked, ?1, ?2) AS score FROM asked
-             WHERE asked MATCH ?3 AND (?4 = '' OR rowid IN (SELECT id FROM question WHERE topic = ?4))
-             ORDER BY score DESC, rowid LIMIT ?5
-           ) JOIN question ON id = found ORDER BY score DESC, id""",
-        _match("words", asked.words, asked.concepts),
-        topic,
-        QUESTION_WEIGHTS,
-    )
-    typed = " ".join(asked.words)
-    found = [((name, section), score) for name, section, score, _ in rows]
-    return found, {(name, section) for name, section, _, words in rows if words == typed}
-
-
-def _match(columns: str, words: Sequence[str], concepts: Sequence[str]) -> str:
-    """The full-text query for any of the words in those columns, or any of the concepts."""
-    parts = ((columns, words), ("meaning", [meaning_token(concept) for concept in concepts]))
-    return " OR ".join(f"{where}: {any_of(found)}" for where, found in parts if found)
-
-
 def any_of(words: Iterable[str]) -> str:
     """The full-text query for any of the words. In quotation marks, no word can be an operator."""
     return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
 
 
-def _rows(
-    connection: sqlite3.Connection, query: str, match: str, topic: str, weights: tuple[float, ...]
-) -> list[tuple[Any, ...]]:
-    """The rows of that query, best first; none where nothing is left to look for."""
-    return connection.execute(query, (*weights, match, topic, MOST_ROWS)).fetchall() if match else []
+def _found(
+    connection: sqlite3.Connection, index: Index, words: Sequence[str], concepts: Sequence[str], topic: str
+) -> list[tuple[Place, float, str]]:
+    """What the index has with any of the words or the concepts, best first: place, score and text."""
+    name, table, text, columns, weights = index
+    parts = ((columns, words), ("meaning", [meaning_token(concept) for concept in concepts]))
+    match = " OR ".join(f"{where}: {any_of(found)}" for where, found in parts if found)
+    query = f"""SELECT topic, section, score, {text} FROM (
+         SELECT rowid AS found, -bm25({name}, {", ".join(map(str, weights))}) AS score FROM {name}
+         WHERE {name} MATCH ?1 AND (?2 = '' OR rowid IN (SELECT id FROM {table} WHERE topic = ?2))
+         ORDER BY score DESC, rowid LIMIT ?3
+       ) JOIN {table} ON id = found ORDER BY score DESC, id"""  # noqa: S608 - names of ours
+    rows = connection.execute(query, (match, topic, MOST_ROWS)) if match else ()
+    return [((found, section), score, said) for found, section, score, said in rows]
 
 
 def _best(scores: Iterable[tuple[Key, float]]) -> dict[Key, float]:
