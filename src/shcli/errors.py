@@ -28,3 +28,8 @@ class ShcliError(Exception):
 
 class ReaderLeftError(Exception):
     """Whoever read standard output left before its end; nothing is wrong."""
+
+
+def did_you_mean(names: tuple[str, ...]) -> str:
+    """A question with those names, to stand behind a message; nothing where there is none."""
+    return f" Did you mean {' or '.join(filter(None, (', '.join(names[:-1]), *names[-1:])))}?" if names else ""

@@ -120,7 +120,8 @@ def test_a_quiet_rule_never_repeats_what_it_found(rule):
 
 def test_the_words_to_refuse_are_neither_indexed_nor_shown():
     """Nothing of wording.yaml reaches a reader's library, and no instrument does from anywhere else."""
-    database = in_memory(DATA)
+    database, write_index = in_memory(DATA)
+    write_index()
     tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = [row for table in tables for row in database.execute(f"SELECT * FROM {table}")]
     values = sorted({value for row in rows for value in row if isinstance(value, str)})

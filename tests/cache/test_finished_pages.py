@@ -33,7 +33,7 @@ FORMS = {reader.PLAIN: {}, reader.COLOUR: {"FORCE_COLOR": "1"}}
 @pytest.fixture(scope="module")
 def live():
     """The library as compiled from YAML this minute, not the file on disk."""
-    with Library(in_memory(Path(package.data_folder()))) as library:
+    with Library(*in_memory(Path(package.data_folder()))) as library:
         yield library
 
 

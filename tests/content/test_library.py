@@ -89,6 +89,25 @@ def test_a_folder_and_the_file_compiled_from_it_are_the_same_library(folder):
     assert not list(folder.glob("*.unfinished"))
 
 
+def written(library):
+    """How much of what search reads is in the library."""
+    return [
+        library.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("section", "pattern")
+    ]
+
+
+def test_a_folder_waits_for_what_search_reads_until_somebody_searches(folder):
+    with open_library(str(folder)) as library:
+        assert library.topic("one").title == "One"
+        assert written(library) == [0, 0]
+        first = library.search("a page of our own")
+        assert {hit.topic for hit in first.hits} == {"one"}
+        found = written(library)
+        assert all(found)
+        assert library.search("a page of our own") == first
+        assert written(library) == found
+
+
 def test_a_failed_build_leaves_the_old_library_as_it_was(folder):
     output = folder / "mine.sqlite"
     output.write_bytes(b"old")

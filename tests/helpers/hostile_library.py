@@ -118,7 +118,9 @@ def folder(place):
 def _harmless():
     """The small library compiled, as it is before anything is done to it."""
     with tempfile.TemporaryDirectory() as place:
-        return in_memory(folder(place)).serialize()
+        library, write_index = in_memory(folder(place))
+        write_index()
+        return library.serialize()
 
 
 def compiled(place, make, *, kept=KEPT):

@@ -42,7 +42,9 @@ def load_everything():
 def read_what_is_built_in():
     """Read the lexicon and the rules of wording, which a library of any author is joined to and held to."""
     with tempfile.TemporaryDirectory() as folder:
-        in_memory(hostile_library.folder(folder)).close()
+        library, write_index = in_memory(hostile_library.folder(folder))
+        write_index()
+        library.close()
         check_libraries([Path(folder)], "2026-11-22")
 
 

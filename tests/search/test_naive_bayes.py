@@ -33,7 +33,7 @@ def gardens(tmp_path):
     (tmp_path / "topics.yaml").write_text("".join(GARDENS.format(id=name) for name in ASKED), encoding="utf-8")
     questions = [{"topic": name, "section": "one", "asked": asked} for name, asked in ASKED.items()]
     (tmp_path / "lexicon.yaml").write_text(yaml.safe_dump({"questions": questions}), encoding="utf-8")
-    with Library(in_memory(tmp_path)) as library:
+    with Library(*in_memory(tmp_path)) as library:
         yield library
 
 
@@ -42,16 +42,16 @@ def find(library, words):
 
 
 def likely(library, words):
-    return naive_bayes.log_likelihoods(library.connection, words.split())
+    return naive_bayes.log_likelihoods(library.searchable, words.split())
 
 
 def test_every_count_is_that_of_the_questions(gardens):
     counted = Counter()
-    for topic, words in gardens.connection.execute("SELECT topic, words FROM question"):
+    for topic, words in gardens.searchable.execute("SELECT topic, words FROM question"):
         counted.update((feature, topic) for feature in naive_bayes.features(words.split()))
-    names = dict(gardens.connection.execute("SELECT number, topic FROM bayes_topic"))
+    names = dict(gardens.searchable.execute("SELECT number, topic FROM bayes_topic"))
     assert sorted(names.values()) == [naive_bayes.AT_RISK, "ponds", "roses"]
-    for feature, counts in gardens.connection.execute("SELECT feature, counts FROM bayes_feature"):
+    for feature, counts in gardens.searchable.execute("SELECT feature, counts FROM bayes_feature"):
         written = {}
         for pair in counts.split():
             number, _, count = pair.partition(":")
@@ -82,7 +82,7 @@ def test_people_at_risk_lead_in_their_words_and_pages_in_theirs(gardens):
 
 def test_a_library_without_questions_hears_people_and_finds_its_pages(tmp_path):
     (tmp_path / "topics.yaml").write_text(GARDENS.format(id="roses"), encoding="utf-8")
-    with Library(in_memory(tmp_path)) as library:
+    with Library(*in_memory(tmp_path)) as library:
         assert naive_bayes.lead(likely(library, "roses")) is None
         assert find(library, "roses").hits[0].topic == "roses"
         assert find(library, "nobody would even know if i stopped existing").crisis
@@ -97,7 +97,7 @@ def test_a_library_without_questions_hears_people_and_finds_its_pages(tmp_path):
 )
 def test_the_page_that_is_asked_so_stands_first_and_would_not_without_the_counts(library, words, page):
     with sqlite3.connect(":memory:") as uncounted:
-        library.connection.backup(uncounted)
+        library.searchable.backup(uncounted)
         uncounted.execute("DELETE FROM bayes_feature")
         assert find(Library(uncounted), words).hits[0].topic != page
     assert find(library, words).hits[0].topic == page

@@ -40,7 +40,7 @@ def of_yaml(tmp_path):
         (tmp_path / "topics.yaml").write_text(TOPICS, encoding="utf-8")
         if own:
             (tmp_path / "lexicon.yaml").write_text(own, encoding="utf-8")
-        return Library(in_memory(tmp_path))
+        return Library(*in_memory(tmp_path))
 
     return make
 

@@ -191,7 +191,7 @@ def test_an_own_lexicon_keeps_the_listener_and_adds_its_languages(tmp_path):
     own = {"foreign": [{"language": "eo", "wish": ["mi volas morti"]}]}
     (tmp_path / "topics.yaml").write_text(topics, encoding="utf-8")
     (tmp_path / "lexicon.yaml").write_text(yaml.safe_dump(own), encoding="utf-8")
-    opened = Library(in_memory(tmp_path))
+    opened = Library(*in_memory(tmp_path))
     for words in ("mi volas morti", "quiero morir", "nobody would even know if i stopped existing"):
         assert find(opened, words).crisis
     assert lexicon.uses(opened.connection, ["rose"])

@@ -6,13 +6,13 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from shcli.authoring import contact_words, country_names, index, numbers
 from shcli.authoring.checks.references import Integrity
 from shcli.authoring.due import users_of
-from shcli.authoring.index import insert
+from shcli.authoring.index import Index, insert
 from shcli.authoring.records import content as contents
 from shcli.authoring.records.content import Content, builtin_records
 from shcli.authoring.whole_file import replacing
@@ -22,7 +22,7 @@ from shcli.content import package, releases
 from shcli.content.names import name_key
 from shcli.content.numbers import BY_USERS
 from shcli.content.opening import LONGEST_VALUE
-from shcli.content.serialize import SCHEMA_VERSION, to_dict
+from shcli.content.serialize import SCHEMA_VERSION, from_dict, to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.model import DAYS, Contacts, Topic
 
@@ -51,10 +51,13 @@ CREATE TABLE service_name (
 
 
 @without_collector()
-def compile_library(folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None = None) -> None:
-    """Write the library in ``folder`` into an empty database. Raises ``ShcliError`` for content with errors.
+def write_records(
+    folder: Path, database: sqlite3.Connection, progress: Callable[[Path], None] | None = None
+) -> Callable[[], None]:
+    """Write the library in ``folder`` into an empty database, but for what search reads; gives what writes that.
 
-    ``progress`` is called with the path of each topics file once it is in.
+    ``progress`` is called with the path of each topics file once it is in. Raises ``ShcliError`` for content
+    with errors.
     """
     content = contents.load(folder)
     integrity = Integrity(content)
@@ -64,6 +67,15 @@ def compile_library(folder: Path, database: sqlite3.Connection, progress: Callab
     integrity.finish()
     contents.raise_problems(content.problems(), folder)
     _write_rest(content, database)
+    return partial(_write_index, content, database)
+
+
+@without_collector()
+def _write_index(content: Content, database: sqlite3.Connection) -> None:
+    search_index = Index(database, content.lexicon, content.contacts)
+    for (record,) in database.execute("SELECT record FROM topic ORDER BY position"):
+        search_index.topic(from_dict(Topic, json.loads(record)))
+    search_index.finish()
 
 
 def _make_tables(database: sqlite3.Connection) -> None:
@@ -77,17 +89,14 @@ def _write_topics(
 ) -> None:
     reviewed = ""
     written = 0
-    search_index = index.Index(database, content.lexicon, content.contacts)
     for document, topics in content.topics():
         for topic, part in zip(topics, whole(document), strict=False):
             if integrity.topic(part):
                 _write_topic(database, written, topic)
-                search_index.topic(topic)
                 reviewed = max(reviewed, topic.reviewed)
                 written += 1
         if progress:
             progress(Path(document.path))
-    search_index.finish()
     _set(database, "date", reviewed)
 
 
@@ -182,15 +191,14 @@ def _json(record: object) -> str:
     return text
 
 
-def in_memory(folder: Path) -> sqlite3.Connection:
-    """The library of that folder, compiled into memory; nothing is written."""
+def in_memory(folder: Path) -> tuple[sqlite3.Connection, Callable[[], None]]:
+    """The library of that folder, compiled into memory, and what writes there what search reads; see ``Library``."""
     database = sqlite3.connect(":memory:", isolation_level=None, uri=True)
     try:
-        compile_library(folder, database)
+        return database, write_records(folder, database)
     except BaseException:
         database.close()
         raise
-    return database
 
 
 def write_file(folder: Path, output: Path, progress: Callable[[Path], None] | None = None) -> None:
@@ -202,5 +210,5 @@ def write_file(folder: Path, output: Path, progress: Callable[[Path], None] | No
         # One transaction, begun by us: what SQLite's module takes for a change depends on the locale.
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("BEGIN")
-        compile_library(folder, database, progress)
+        write_records(folder, database, progress)()
         database.execute("COMMIT")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shcli.cli import door, table
 from shcli.cli.parameters import NUMBER
-from shcli.errors import ShcliError
+from shcli.errors import ShcliError, did_you_mean
 
 if TYPE_CHECKING:
     import typer
@@ -35,10 +35,9 @@ def usage_error(error: typer.TyperException) -> ShcliError:
         message = f"{option} needs a value after it."
     else:
         message = "There are words here that this command does not take."
-    near = f" Did you mean {' or '.join(possible)}?" if possible else ""
     examples = table.COMMANDS.get(path.split()[-1], table.PROGRAM).examples
     hint = f"For instance: {examples[0][0]}\nSee how it is used: {path} --help"
-    return ShcliError(message + near, hint=hint, suggestions=possible)
+    return ShcliError(message + did_you_mean(possible), hint=hint, suggestions=possible)
 
 
 def _owner(option: str) -> str:

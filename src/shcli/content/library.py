@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 import os
 import re
+from functools import cached_property
 
 from shcli.content import releases
 from shcli.content.names import dialled, name_key, number_key, without_flags
 from shcli.content.serialize import clean, from_dict
-from shcli.errors import NOTHING_FOUND, ShcliError
+from shcli.errors import NOTHING_FOUND, ShcliError, did_you_mean
 from shcli.model import Chapter, Country, Directory, Language, Moment, Plan, RetiredNumber, Source, Statement, Topic
 from shcli.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any, Self
 
     from shcli.content.contacts import Crisis
@@ -45,10 +46,14 @@ class TopicSummary(Record):
 
 
 class Library:
-    """Topics, sources and contacts. Every text is safe to print. For one thread at a time."""
+    """Topics, sources and contacts. Every text is safe to print. For one thread at a time.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    ``write_index`` writes what search reads into a library that does not hold it yet.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, write_index: Callable[[], None] | None = None) -> None:
         self.connection = connection
+        self._write_index = write_index
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +87,7 @@ class Library:
         if not found:
             near = self._near(name, "SELECT name, topic FROM topic_name")
             raise ShcliError(
-                f"There is no topic by that name.{_did_you_mean(near)}",
+                f"There is no topic by that name.{did_you_mean(near)}",
                 hint="See them all: shcli topics. Find a word: shcli search WORDS",
                 exit_code=NOTHING_FOUND,
                 suggestions=near,
@@ -102,10 +107,16 @@ class Library:
                 return found[0] if len(found) == 1 or form not in found else form
         if exactly or not name:
             return ""
-        beginning = self._column(
-            "SELECT DISTINCT topic FROM topic_name WHERE name >= ? AND name < ?", name, f"{name}\U0010ffff"
-        )
+        query = "SELECT DISTINCT topic FROM topic_name WHERE name >= ? AND name < ?"
+        beginning = self._column(query, name, f"{name}\U0010ffff")
         return beginning[0] if len(beginning) == 1 else ""
+
+    @cached_property
+    def searchable(self) -> sqlite3.Connection:
+        """The connection, with what search reads. For a folder of YAML that is written when it is first asked for."""
+        if self._write_index:
+            self._write_index()
+        return self.connection
 
     def search(self, words: str, *, limit: int = HITS, topic: str = "") -> Found:
         """The sections that answer, best first, and whether the words sound like a crisis. Nothing is kept of them."""
@@ -287,8 +298,3 @@ class Library:
         keys = dict(self.connection.execute(query).fetchall())
         close = difflib.get_close_matches(name_key(words), keys, n=2 * NEAR_NAMES, cutoff=cutoff)
         return tuple(dict.fromkeys(clean(keys[name]) for name in close))[:NEAR_NAMES]
-
-
-def _did_you_mean(names: tuple[str, ...]) -> str:
-    """A question with those names, to stand behind a message; nothing where there is none."""
-    return f" Did you mean {' or '.join(filter(None, (', '.join(names[:-1]), *names[-1:])))}?" if names else ""

@@ -46,9 +46,13 @@ def open_library(path: str = "", *, seconds: float = SECONDS, environ: Mapping[s
     valid, ``DamagedError`` when the built-in one is not as it was built.
     """
     if not path:
-        return Library(releases.lay_over(_builtin(), os.environ if environ is None else environ))
+        library = _builtin()
+        releases.lay_over(library.connection, os.environ if environ is None else environ)
+        return library
     if os.path.isdir(path):
-        return Library(limited(_from_yaml(path), seconds))
+        library = _from_yaml(path)
+        limited(library.connection, seconds)
+        return library
     if os.path.exists(path):
         return Library(open_file(path, seconds))
     raise ShcliError(
@@ -58,26 +62,26 @@ def open_library(path: str = "", *, seconds: float = SECONDS, environ: Mapping[s
     )
 
 
-def _builtin() -> sqlite3.Connection:
+def _builtin() -> Library:
     """The built-in library. One without contacts is not as it was built, however it came about."""
     try:
-        connection = open_builtin() if package.is_current() else _from_yaml(package.data_folder())
+        library = Library(open_builtin()) if package.is_current() else _from_yaml(package.data_folder())
     except package.DamagedError:
         if not package.is_checkout():
             raise
-        connection = _from_yaml(package.data_folder())
-    if not first_of(connection, "SELECT 1 FROM country LIMIT 1"):
-        connection.close()
+        library = _from_yaml(package.data_folder())
+    if not first_of(library.connection, "SELECT 1 FROM country LIMIT 1"):
+        library.close()
         raise package.DamagedError(package.LIBRARY)
-    return connection
+    return library
 
 
-def _from_yaml(folder: str) -> sqlite3.Connection:
+def _from_yaml(folder: str) -> Library:
     from pathlib import Path
 
     from shcli.authoring.compile import in_memory
 
-    return in_memory(Path(folder))
+    return Library(*in_memory(Path(folder)))
 
 
 def open_builtin() -> sqlite3.Connection:

@@ -62,14 +62,14 @@ def found(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "li
     return sorted(laid, key=lambda release: (not release.fault, release.date), reverse=True)
 
 
-def lay_over(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "sqlite3.Connection":
-    """The built-in library, with the contacts of the newest release in place of its own where one may be used.
+def lay_over(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> None:
+    """Put the contacts of the newest release in place of those of the built-in library, where one may be used.
 
     A view of the release stands before the table of the built-in contacts: a temporary one of the same name wins.
     """
     laid = found(connection, environ) if is_laid(environ) else []
     if not laid or laid[0].fault:
-        return connection
+        return
     from shcli.content.opening import read_only
 
     connection.execute("PRAGMA temp_store = MEMORY")  # views of our own, and never a file for them
@@ -80,7 +80,6 @@ def lay_over(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> 
     theirs = f"SELECT * FROM laid.meta WHERE key IN ({texts})"  # noqa: S608 - words of ours
     ours = f"SELECT * FROM main.meta WHERE key NOT IN ({texts})"  # noqa: S608 - words of ours
     connection.execute(f"CREATE TEMP VIEW meta AS {theirs} UNION ALL {ours}")
-    return connection
 
 
 def explained(connection: "sqlite3.Connection", environ: "Mapping[str, str]") -> "list[str]":

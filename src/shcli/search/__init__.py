@@ -34,7 +34,7 @@ def search(library: Library, typed: str, *, limit: int, topic: str = "") -> Foun
     With ``topic`` only sections of that topic. Words that ask for methods get the contacts and the pages the lexicon
     names for them, nothing else.
     """
-    connection = library.connection
+    connection = library.searchable
     retired = tuple(library.retired(typed)) if any(character.isdigit() for character in typed) else ()
     folded = folding.fold(typed)
     ours, reading = _in_our_words(connection, folded)

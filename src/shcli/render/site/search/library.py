@@ -25,7 +25,7 @@ UNUSED = ("source", "language", "language_country")
 def write_library(library: Library, path: Path) -> None:
     """Write it into the new file ``path``. Newer contacts that lie over the built-in ones are the ones written."""
     with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-        library.connection.backup(copy)
+        library.searchable.backup(copy)
         limited(copy)
         copy.execute("PRAGMA trusted_schema = OFF")
         copy.execute("BEGIN")
