@@ -17,7 +17,7 @@ from shcli.authoring.checks import sentences
 from shcli.content.opening import open_library
 from shcli.model import CHOICES
 from shcli.pages.crisis import contact_line
-from shcli.pages.topic import cited, for_audience, for_reader
+from shcli.pages.topic import cited, for_reader
 from shcli.render.text import render
 
 READERS = CHOICES["Audience"]
@@ -125,7 +125,7 @@ def test_help_stands_before_the_sections_where_it_is_urgent_and_after_them_elsew
 def test_every_reader_has_something_to_read_and_to_do(name):
     topic = topics()[name]
     for reader in READERS:
-        assert for_audience(topic, reader), reader
+        assert for_reader(topic.sections, reader), reader
         assert for_reader(topic.next_steps, reader), reader
         assert for_reader(topic.in_short, reader), reader
 
@@ -191,7 +191,7 @@ def test_sources_are_numbers_in_the_text_and_listed_on_request(name):
 def test_a_page_for_one_reader_says_what_it_left_out(name):
     topic = topics()[name]
     for reader in READERS:
-        left_out = len(topic.sections) - len(for_audience(topic, reader))
+        left_out = len(topic.sections) - len(for_reader(topic.sections, reader))
         words = page(name, reader=reader).words()
         assert (f"{left_out} more for others: shcli {name}" in words) is bool(left_out), reader
 

@@ -8,9 +8,9 @@ from shcli.render import text as terminal
 SAMPLE = (
     Title("A page"),
     text("Some words that are long enough to be wrapped at a narrow width, with `shcli crisis` among them."),
-    Heading("First part", 1, 2),
+    Heading("First part"),
     Listing(((Span("one"),), (Span("two"),))),
-    Heading("Second part", 2, 2),
+    Heading("Second part"),
     Listing(((Span("first"),), (Span("second"),)), ordered=True),
     Sayings(("I am here.", "Thank you for telling me."), " [1]"),
     Figure(("It starts", "It grows"), " [2]"),

@@ -45,9 +45,9 @@ def _page(known: tuple[str, ...]) -> Page:
     of_files = [name for name in known if name.endswith(FILE)]
     return (
         Title("Schemas"),
-        Heading("Outputs, with --json", 1, 2),
+        Heading("Outputs, with --json"),
         Listing(tuple((Span(f"shcli schema {name}", "command"),) for name in of_outputs)),
-        Heading("YAML files", 2, 2),
+        Heading("YAML files"),
         Listing(tuple((Span(f"shcli schema {name}", "command"),) for name in of_files)),
         text("`home` is the output of `shcli` alone, and `error` what stands on standard error."),
     )

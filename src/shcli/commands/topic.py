@@ -51,7 +51,7 @@ def topic(
     country = context.country if record.id in poison.TOPICS else None
     if feeling:
         return _for_feeling(record, feeling, more=more, cited=cited)
-    chosen = _sections(record, named) if named else pages.for_audience(record, audience)
+    chosen = _sections(record, named) if named else pages.for_reader(record.sections, audience)
 
     def page(listed: dict[str, Source]) -> Page:
         if named:

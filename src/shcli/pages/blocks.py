@@ -35,12 +35,11 @@ class Title(Record):
 
 
 class Heading(Record):
-    """The head of a part; ``position`` of ``total`` parts, counted from 1. ``anchor`` is what a link to it names."""
+    """The head of a part; ``anchor`` is what a link to it names. a voice tells the number of ``counted`` ones."""
 
     text: str
-    position: int = 0
-    total: int = 0
     anchor: str = ""
+    counted: bool = True
 
 
 class Paragraph(Record):

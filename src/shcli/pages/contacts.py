@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import Block, Entry, Group, Heading, Page, Paragraph, Span, Title, inline, text
+from shcli.pages.blocks import Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.citations import numbered, source_list, with_mark
 from shcli.pages.crisis import (
     ENGLISH,
     FULL,
@@ -14,7 +15,6 @@ from shcli.pages.crisis import (
     same_as_first,
 )
 from shcli.pages.service import prose, service_entry
-from shcli.pages.topic import SOURCES, source_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,20 +101,11 @@ def contacts_of(date: str) -> str:
 
 def _all_that_happens(on_contact: Sequence[Statement], sources: Mapping[str, Source]) -> Page:
     """All of it, each statement with the marks of its sources, which follow."""
-    keys = dict.fromkeys(key for item in on_contact for key in item.cites if key in sources)
-    numbers = {key: number for number, key in enumerate(keys, start=1)}
     if not on_contact:
         return ()
-    blocks: list[Block] = [Heading(WHAT_HAPPENS)]
-    for item in on_contact:
-        marks = ", ".join(str(numbers[key]) for key in item.cites if key in numbers)
-        blocks.append(Paragraph((*inline(item.text), *((Span(f" [{marks}]", "source"),) if marks else ()))))
-    if numbers:
-        blocks += [
-            Heading(SOURCES, anchor="sources"),
-            *(source_entry(sources[key], number) for key, number in numbers.items()),
-        ]
-    return tuple(blocks)
+    numbers = numbered(sources)
+    statements = (Paragraph(with_mark(item, numbers)) for item in on_contact)
+    return (Heading(WHAT_HAPPENS, counted=False), *statements, *source_list(numbers, sources))
 
 
 def emergency_details(country: Country) -> list[Block]:

@@ -13,7 +13,6 @@ from shcli.pages.topic import (
     NOT_A_SUBSTITUTE,
     cited,
     first_lines,
-    for_audience,
     for_reader,
     for_whom,
     section_blocks,
@@ -23,8 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shcli.model import Section, Statement, Topic
-    from shcli.pages.blocks import Inline
+    from shcli.model import Section, Topic
 
 LINE = 42
 """Characters on a line of a column, in a wide type."""
@@ -42,7 +40,7 @@ LEFT_OUT = "Not on these sheets"
 
 def chosen(topic: Topic, audience: str) -> tuple[Section, ...]:
     """The sections that find room, in the order of the page."""
-    sections = for_audience(topic, audience)
+    sections = for_reader(topic.sections, audience)
     room = ROOM - _height(handout_page(topic, audience, sections)) + _height(_bodies(sections))
     kept = []
     for section in sorted(sections, key=lambda each: _rank(each, audience)):
@@ -64,8 +62,8 @@ def handout_page(topic: Topic, audience: str, sections: Sequence[Section]) -> Pa
     blocks += help_now if topic.help_first else ()
     blocks += _bodies(sections)
     if steps:
-        blocks += [Heading(NEXT_STEPS), Listing(tuple(_said(step, audience) for step in steps))]
-    blocks += [block for item in hope for block in (Heading(HOPE), Paragraph(_said(item, audience)))]
+        blocks += [Heading(NEXT_STEPS), Listing(tuple(for_whom(step, audience, {}) for step in steps))]
+    blocks += [block for item in hope for block in (Heading(HOPE), Paragraph(for_whom(item, audience, {})))]
     blocks += () if topic.help_first else help_now
     others = [section.title for section in topic.sections if section not in sections]
     closing = [f"{LEFT_OUT}: {' '.join(_ended(title) for title in others)}"] if others else []
@@ -76,29 +74,13 @@ def handout_page(topic: Topic, audience: str, sections: Sequence[Section]) -> Pa
     return (*blocks, Group(tuple(map(text, closing)), foot=True))
 
 
-def _said(statement: Statement, audience: str) -> Inline:
-    return for_whom(statement.replaced(cites=()), audience, {})
-
-
 def _ended(title: str) -> str:
     return title if title.endswith(("?", ".", "!")) else f"{title}."
 
 
 def _bodies(sections: Sequence[Section]) -> Page:
-    return tuple(block for each in sections for block in (Heading(each.title), *section_blocks(_uncited(each), {})))
-
-
-def _uncited(section: Section) -> Section:
-    """The section without the marks of its sources, which a sheet has no room to list."""
-    blocks = tuple(
-        block.replaced(
-            cites=(),
-            points=tuple(item.replaced(cites=()) for item in block.points),
-            steps=tuple(item.replaced(cites=()) for item in block.steps),
-        )
-        for block in section.blocks
-    )
-    return section.replaced(blocks=blocks)
+    """The sections without the marks of their sources, which a sheet has no room to list."""
+    return tuple(block for each in sections for block in (Heading(each.title), *section_blocks(each, {})))
 
 
 def _rank(section: Section, audience: str) -> int:

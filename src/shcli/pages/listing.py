@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import BESIDE, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.citations import source_entry
 from shcli.pages.contacts import contacts_of
-from shcli.pages.topic import source_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def countries_page(countries: Sequence[tuple[str, str, int, str]], date: str) ->
 def text_page(title: str, sections: Sequence[tuple[str, Sequence[str]]]) -> Page:
     """A page of headed paragraphs, such as "About"."""
     blocks: list[Block] = [Title(title)]
-    for position, (heading, paragraphs) in enumerate(sections, start=1):
-        blocks += [Heading(heading, position, len(sections)), *(text(paragraph) for paragraph in paragraphs)]
+    for heading, paragraphs in sections:
+        blocks += [Heading(heading), *map(text, paragraphs)]
     return tuple(blocks)

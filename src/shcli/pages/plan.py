@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import Address, Blank, Block, Entry, Group, Heading, Page, Paragraph, Span, Title, text
+from shcli.pages.blocks import (
+    Address,
+    Blank,
+    Block,
+    Entry,
+    Group,
+    Heading,
+    Page,
+    Paragraph,
+    Span,
+    Title,
+    inline,
+    text,
+)
+from shcli.pages.citations import mark, numbered, source_list
 from shcli.pages.contacts import emergency_details
 from shcli.pages.crisis import emergency
 from shcli.pages.service import service_entry
-from shcli.pages.topic import SOURCES, source_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,32 +56,26 @@ def plan_page(
 ) -> Page:
     """The whole plan. ``why`` says how the country was chosen."""
     filled = _country(country, why, today) if country else _worldwide(directories)
-    parts: list[tuple[str, Sequence[Block]]] = [
-        (step.title, _step(step, filled if step.id == CONTACTS_STEP else ())) for step in plan.steps
-    ]
+    numbers = numbered(sources)
+    introduction = Paragraph((*inline(plan.introduction), Span(mark(sources, numbers), "source")))
+    steps = [block for step in plan.steps for block in _step(step, filled if step.id == CONTACTS_STEP else ())]
     if all(step.id != CONTACTS_STEP for step in plan.steps):
-        parts.append((CONTACTS_TITLE, filled))
-    numbers = range(1, len(sources) + 1)
-    mark = f" [{', '.join(map(str, numbers))}]" if sources else ""
-    blocks: list[Block] = [Title(plan.title), Paragraph((Span(plan.introduction), Span(mark, "source")))]
-    for position, (title, body) in enumerate(parts, start=1):
-        blocks += [Heading(title, position, len(parts)), *body]
-    blocks += [Group((text(words),), foot=True) for words in (plan.closing, HOW_TO_KEEP) if words]
-    if sources:
-        blocks += [Heading(SOURCES, anchor="sources"), *map(source_entry, sources.values(), numbers)]
-    return tuple(blocks)
+        steps += [Heading(CONTACTS_TITLE), *filled]
+    return (Title(plan.title), introduction, *steps, *_closing(plan, HOW_TO_KEEP), *source_list(numbers, sources))
 
 
 def blank_plan(plan: Plan) -> Page:
     """The plan for a sheet of paper that has the contacts elsewhere; without its sources."""
-    blocks: list[Block] = [text(plan.introduction)]
-    for position, step in enumerate(plan.steps, start=1):
-        blocks += [Heading(step.title, position, len(plan.steps)), *_step(step, ())]
-    return (*blocks, *(Group((text(words),), foot=True) for words in (plan.closing, KEEP_SHEET) if words))
+    steps = [block for step in plan.steps for block in _step(step)]
+    return (text(plan.introduction), *steps, *_closing(plan, KEEP_SHEET))
 
 
-def _step(step: PlanStep, contacts: Sequence[Block]) -> list[Block]:
-    return [text(step.hint), *contacts, Blank(min(step.lines, MOST_LINES))]
+def _step(step: PlanStep, contacts: Sequence[Block] = ()) -> Page:
+    return (Heading(step.title), text(step.hint), *contacts, Blank(min(step.lines, MOST_LINES)))
+
+
+def _closing(plan: Plan, how_to_keep: str) -> Page:
+    return tuple(Group((text(words),), foot=True) for words in (plan.closing, how_to_keep) if words)
 
 
 def _country(country: Country, why: Sequence[str], today: str) -> list[Block]:

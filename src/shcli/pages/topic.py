@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from shcli.content.sections import HELP_NOW, NEXT_STEPS
 from shcli.pages.blocks import (
-    Address,
     Block,
     Figure,
     Group,
@@ -19,13 +18,17 @@ from shcli.pages.blocks import (
     inline,
     text,
 )
+from shcli.pages.citations import mark, numbered, source_list, with_mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeVar
 
     from shcli import model
     from shcli.model import Source, Statement, Topic
+
+    Passage = TypeVar("Passage", model.Section, Statement)
 
 IN_SHORT = "In short:"
 FEWEST_LINES = 3
@@ -44,35 +47,20 @@ GROUPS = {
 
 HOPE = "A reason for hope"
 SEE_ALSO = "See also"
-SOURCES = "Sources"
 NOT_A_SUBSTITUTE = (
     "This page gives general information. It does not replace care from a doctor or another professional. "
     "No clinician has reviewed it yet."
 )
-KINDS = {
-    "guideline": "guideline",
-    "systematic-review": "review of studies",
-    "trial": "trial",
-    "cohort": "study over time",
-    "survey": "survey or interviews",
-    "official-information": "official information",
-    "expert-consensus": "agreement of experts",
-}
 
 
-def for_audience(topic: Topic, audience: str) -> tuple[model.Section, ...]:
-    """The sections that reader needs: their own and those for everyone; all of them where no reader is named."""
-    return tuple(item for item in topic.sections if not audience or not item.audience or audience in item.audience)
+def for_reader(passages: Iterable[Passage], audience: str) -> tuple[Passage, ...]:
+    """What that reader needs: their own and what is for everyone; all of it where no reader is named."""
+    return tuple(item for item in passages if not audience or not item.audience or audience in item.audience)
 
 
 def cited(topic: Topic) -> list[str]:
     """The ids of all sources the topic cites, in the order of its page."""
-    return list(_numbers(topic.sections, topic, topic.next_steps))
-
-
-def for_reader(statements: Sequence[Statement], audience: str) -> tuple[Statement, ...]:
-    """The statements for that reader, or all of them."""
-    return tuple(item for item in statements if not audience or not item.audience or audience in item.audience)
+    return list(_numbers(topic, topic.sections, topic.next_steps))
 
 
 def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") -> Page:
@@ -80,53 +68,50 @@ def topic_page(topic: Topic, sources: Mapping[str, Source], audience: str = "") 
 
     ``sources`` are listed at its end; without any only their numbers stand in the text.
     """
-    sections = for_audience(topic, audience)
+    sections = for_reader(topic.sections, audience)
     steps = for_reader(topic.next_steps, audience)
-    numbers = _numbers(sections, topic, steps)
-    parts: list[tuple[str, str, Sequence[Block]]] = [
-        (f"{_number_of(topic, section)}. {section.title}", _anchor(section), section_blocks(section, numbers))
-        for section in sections
-    ]
+    numbers = _numbers(topic, sections, steps)
+    help_now = (Heading(HELP_NOW, "help-now"), _listing(topic.help_now, numbers))
+    blocks: list[Block] = [*help_now] if topic.help_first else []
+    for section in sections:
+        heading = Heading(f"{_number_of(topic, section)}. {section.title}", _anchor(section))
+        blocks += [heading, *section_blocks(section, numbers)]
     if steps:
-        parts.append((NEXT_STEPS, "next-steps", (Listing(tuple(for_whom(step, audience, numbers) for step in steps)),)))
-    if for_reader((topic.hope,), audience):
-        parts.append((HOPE, "hope", (Paragraph(for_whom(topic.hope, audience, numbers)),)))
-    parts.insert(0 if topic.help_first else len(parts), (HELP_NOW, "help-now", (_listing(topic.help_now, numbers),)))
-    blocks: list[Block] = [*first_screen(topic, audience)]
-    for position, (title, anchor, body) in enumerate(parts, start=1):
-        blocks += [Heading(title, position, len(parts), anchor), *body]
-    return (*blocks, *_foot(topic, numbers, sources))
+        listed = Listing(tuple(for_whom(step, audience, numbers) for step in steps))
+        blocks += [Heading(NEXT_STEPS, "next-steps"), listed]
+    for hope in for_reader((topic.hope,), audience):
+        blocks += [Heading(HOPE, "hope"), Paragraph(for_whom(hope, audience, numbers))]
+    if not topic.help_first:
+        blocks += help_now
+    return (*first_screen(topic, audience), *blocks, *_foot(topic, numbers, sources))
 
 
 def first_screen(topic: Topic, audience: str = "", *, alone: bool = False) -> Page:
     """What to do and say first, then the sections by number: at most 22 lines with the contact line at its ends."""
-    sections = for_audience(topic, audience)
+    sections = for_reader(topic.sections, audience)
     short = first_lines(topic, audience)
     if short:
         lines: list[Block] = [text(IN_SHORT), Listing(tuple(inline(item.text) for item in short))]
     else:
         lines = [text(topic.summary)]
-    blocks: list[Block] = [Title(topic.title), Group(tuple(lines))]
-    titles = [
-        (f"{_number_of(topic, section)} ", section.title, "" if alone else f"#{_anchor(section)}")
+    entries = [
+        (
+            Span(f"{_number_of(topic, section)} ", "strong"),
+            Span(section.title, link="" if alone else f"#{_anchor(section)}"),
+        )
         for section in sections
     ]
-    listed: list[Block] = []
     if len(sections) + len(short) > MOST_LINES:
-        spans = [
-            span
-            for number, title, link in titles
-            for span in (Span(number, "strong"), Span(title, link=link), Span("  "))
-        ]
-        listed.append(Paragraph((Span("Sections: "), *spans)))
+        spans = [span for entry in entries for span in (*entry, Span("  "))]
+        listed = [Paragraph((Span("Sections: "), *spans))]
     else:
-        listed += [Paragraph((Span(number, "strong"), Span(title, link=link))) for number, title, link in titles]
+        listed = [Paragraph(entry) for entry in entries]
     left_out = len(topic.sections) - len(sections)
     if left_out:
         listed.append(text(f"For one reader; {left_out} more for others: `shcli {topic.id}`"))
     if alone and sections:
         listed.append(text(f"Open one: `shcli {topic.id} {_number_of(topic, sections[0])}`; all: `shcli {topic.id}`"))
-    return (*blocks, Group(tuple(listed)))
+    return (Title(topic.title), Group(tuple(lines)), Group(tuple(listed)))
 
 
 def first_lines(topic: Topic, audience: str) -> tuple[Statement, ...]:
@@ -145,13 +130,10 @@ def sections_page(
     topic: Topic, sections: Sequence[model.Section], sources: Mapping[str, Source], more: str = ""
 ) -> Page:
     """Only the named sections, under the topic's title; ``more`` is the command that shows what was left out."""
-    numbers = _citations(sections)
-    blocks: list[Block] = [Title(topic.title)]
-    for position, section in enumerate(sections, start=1):
-        blocks += [Heading(section.title, position, len(sections)), *section_blocks(section, numbers)]
-    if more:
-        blocks.append(text(f"More ideas: `{more}`"))
-    return (*blocks, *_foot(topic, numbers, sources))
+    numbers = numbered(_cites(sections))
+    blocks = [block for each in sections for block in (Heading(each.title), *section_blocks(each, numbers))]
+    left_out = (text(f"More ideas: `{more}`"),) if more else ()
+    return (Title(topic.title), *blocks, *left_out, *_foot(topic, numbers, sources))
 
 
 def _number_of(topic: Topic, section: model.Section) -> int:
@@ -164,75 +146,54 @@ def _anchor(section: model.Section) -> str:
     return f"section-{section.id}"
 
 
-def _foot(topic: Topic, cited: Mapping[str, int], sources: Mapping[str, Source]) -> Page:
+def _foot(topic: Topic, numbers: Mapping[str, int], sources: Mapping[str, Source]) -> Page:
     blocks: list[Block] = []
     if topic.see_also:
         commands = [span for other in topic.see_also for span in (Span(", "), Span(f"shcli {other}", "command"))]
         blocks.append(Group((Paragraph((Span(f"{SEE_ALSO}: "), *commands[1:])),), foot=True))
-    if cited and sources:
-        blocks.append(Heading(SOURCES, anchor="sources"))
-        blocks += [source_entry(sources[key], number) for key, number in cited.items()]
     closing = [text(NOT_A_SUBSTITUTE)]
-    if cited and not sources:
+    if numbers and not sources:
         closing.append(text(f"What the numbers point to: `shcli sources {topic.id}`"))
     closing.append(text(f"Checked against its sources: {topic.reviewed}."))
-    return (*blocks, Group(tuple(closing), foot=True))
+    return (*blocks, *source_list(numbers, sources), Group(tuple(closing), foot=True))
 
 
-def source_entry(source: Source, number: int = 0) -> Group:
-    """One source: what it is, how strong, where to find it. A numbered one, on a topic's page, has no remarks."""
-    mark = f"[{number}] " if number else ""
-    kind = f"{KINDS[source.kind].capitalize()}; evidence: {source.strength}."
-    when = source.year or (f"read {source.read_on}" if source.read_on else "undated")
-    lines: list[Block] = [text(f"{mark}{source.title}. {source.publisher}, {when}. {kind}")]
-    if source.note and not number:
-        lines.append(text(source.note))
-    return Group((*lines, Address(source.url)), inset=True, number=number)
+def _numbers(topic: Topic, sections: Sequence[model.Section], steps: Sequence[Statement]) -> dict[str, int]:
+    """The number of each source in the order of the page."""
+    first, last = (topic.help_now, ()) if topic.help_first else ((), topic.help_now)
+    ids = [key for item in (*steps, topic.hope, *last) for key in item.cites]
+    return numbered((*(key for item in first for key in item.cites), *_cites(sections), *ids))
 
 
-def _numbers(sections: Sequence[model.Section], topic: Topic, steps: Sequence[Statement]) -> dict[str, int]:
-    """Source id -> number on this page, in the order of the page."""
-    help_now = [key for item in topic.help_now for key in item.cites]
-    first, last = (help_now, []) if topic.help_first else ([], help_now)
-    keys = [
-        *first,
-        *_citations(sections),
-        *(key for step in steps for key in step.cites),
-        *topic.hope.cites,
-        *last,
-    ]
-    return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
-
-
-def _citations(sections: Sequence[model.Section]) -> dict[str, int]:
-    keys: list[str] = []
+def _cites(sections: Sequence[model.Section]) -> Iterator[str]:
     for section in sections:
         for block in section.blocks:
-            keys += [*block.cites, *(key for item in (*block.points, *block.steps) for key in item.cites)]
-    return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
+            yield from block.cites
+            for item in (*block.points, *block.steps):
+                yield from item.cites
 
 
-def section_blocks(section: model.Section, cited: Mapping[str, int]) -> list[Block]:
+def section_blocks(section: model.Section, numbers: Mapping[str, int]) -> list[Block]:
     """The section without its title."""
-    return [_block(block, cited) for block in section.blocks]
+    return [_block(block, numbers) for block in section.blocks]
 
 
-def _block(block: model.Block, cited: Mapping[str, int]) -> Block:
-    source = _marks(block.cites, cited)
+def _block(block: model.Block, numbers: Mapping[str, int]) -> Block:
+    source = mark(block.cites, numbers)
     if block.points:
-        return _listing(block.points, cited)
+        return _listing(block.points, numbers)
     if block.steps:
-        return _listing(block.steps, cited, ordered=True)
+        return _listing(block.steps, numbers, ordered=True)
     if block.say:
         return Sayings(block.say, source)
     if block.figure:
         return Figure(block.figure, source)
-    return Paragraph((*inline(block.text), Span(source, "source")) if source else inline(block.text))
+    return Paragraph(with_mark(block, numbers))
 
 
-def for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> Inline:
+def for_whom(statement: Statement, audience: str, numbers: Mapping[str, int]) -> Inline:
     """The statement; on a page for nobody in particular with whom it is for, unless that is the person herself."""
-    said = _cited(statement, cited)
+    said = with_mark(statement, numbers)
     if audience or not statement.audience or "me" in statement.audience:
         return said
     names = [GROUPS[reader] for reader in statement.audience]
@@ -240,15 +201,5 @@ def for_whom(statement: Statement, audience: str, cited: Mapping[str, int]) -> I
     return (Span(f"For {listed}: ", "strong"), *said)
 
 
-def _listing(statements: Sequence[Statement], cited: Mapping[str, int], *, ordered: bool = False) -> Listing:
-    return Listing(tuple(_cited(statement, cited) for statement in statements), ordered)
-
-
-def _cited(statement: Statement, cited: Mapping[str, int]) -> Inline:
-    source = _marks(statement.cites, cited)
-    return (*inline(statement.text), Span(source, "source")) if source else inline(statement.text)
-
-
-def _marks(cites: Sequence[str], cited: Mapping[str, int]) -> str:
-    """The mark for the sources of a statement, such as "[1, 3]" after a space, or nothing."""
-    return f" [{', '.join(map(str, sorted(cited[key] for key in cites)))}]" if cites else ""
+def _listing(statements: Sequence[Statement], numbers: Mapping[str, int], *, ordered: bool = False) -> Listing:
+    return Listing(tuple(with_mark(statement, numbers) for statement in statements), ordered)

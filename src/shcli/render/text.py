@@ -6,6 +6,8 @@ spaces) and a number must stay whole at any width.
 
 from __future__ import annotations
 
+from itertools import count
+
 from shcli.pages import blocks as page
 from shcli.render.paint import cells, paint
 
@@ -41,11 +43,6 @@ def render(blocks: Page, *, width: int, colour: bool = False, accessible: bool =
     return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
 
 
-def line_count(blocks: Page, width: int) -> int:
-    """How many lines the page takes at that width."""
-    return len(_Layout(width, accessible=False).whole(blocks))
-
-
 class _Layout:
     """Turns blocks into lines of spans for one width and one form."""
 
@@ -57,7 +54,7 @@ class _Layout:
         blocks = tuple(inner for block in blocks for inner in self.fitting(block))
         lines: list[Line] = []
         margin = ""
-        for position, block in enumerate(blocks):
+        for position, block in enumerate(_with_places(blocks) if self.accessible else blocks):
             is_foot = isinstance(block, page.Group) and block.foot
             if isinstance(block, page.Heading) or is_foot:
                 margin = ""
@@ -72,10 +69,13 @@ class _Layout:
 
     def block(self, block: Block, indent: str = "") -> list[Line]:
         match block:
-            case page.Title() | page.Heading() | page.Paragraph():
-                return self.wrap(self.said(block), indent)
-            case page.Listing():
-                return self.items(block.items, indent, ordered=block.ordered, first=block.first, total=block.total)
+            case page.Title(text) | page.Heading(text):
+                role: Role = "title" if isinstance(block, page.Title) else "heading"
+                return self.wrap((page.Span(self.announced(text), role),), indent)
+            case page.Paragraph(spans):
+                return self.wrap(spans, indent)
+            case page.Listing(items, ordered, first, total):
+                return self.items(items, indent, ordered=ordered, first=first, total=total)
             case page.Sayings(items, source):
                 quoted = [[page.Span(f'"{item}"')] for item in items]
                 quoted[-1].append(page.Span(source, "source"))
@@ -86,8 +86,8 @@ class _Layout:
                 return self.wrap((page.Span(f"{label}: "), *spans), indent, indent + INDENT)
             case page.Address(text):
                 return [[(indent, "text"), (text, "address")]]
-            case page.Blank(count):
-                return [[(indent + self.ruled(number, count, indent), "text")] for number in range(1, count + 1)]
+            case page.Blank(lines):
+                return [[(indent + self.ruled(number, lines, indent), "text")] for number in range(1, lines + 1)]
             case page.Fitting():
                 return self.whole((block,))
             case page.Group(blocks, inset):
@@ -104,19 +104,9 @@ class _Layout:
         most = LINES if self.width >= ROOMY else LINES_IF_NARROW
         return next((each for each in block.pages if len(self.whole(each)) <= most), block.pages[-1])
 
-    def said(self, block: page.Title | page.Heading | page.Paragraph) -> Iterable[Span]:
-        """The words of a block that is nothing but words."""
-        if isinstance(block, page.Title):
-            return (page.Span(_announced(block.text) if self.accessible else block.text, "title"),)
-        if isinstance(block, page.Heading):
-            return (page.Span(self.heading(block), "heading"),)
-        return block.spans
-
-    def heading(self, heading: page.Heading) -> str:
-        if not self.accessible:
-            return heading.text
-        place = f"Section {heading.position} of {heading.total}: " if heading.total else ""
-        return place + _announced(heading.text)
+    def announced(self, heading: str) -> str:
+        """For a voice a colon stands behind it, but for one that ends as a question does: both would be said aloud."""
+        return f"{heading}:" if self.accessible and not heading.endswith(("?", "!", ".")) else heading
 
     def ruled(self, number: int, count: int, indent: str) -> str:
         return f"{number} of {count}:" if self.accessible else "_" * (self.width - len(indent))
@@ -135,11 +125,11 @@ class _Layout:
 
     def figure(self, stages: Sequence[str], source: str, indent: str) -> list[Line]:
         lines: list[Line] = []
+        hanging = indent if self.accessible else indent + "   "
         for number, stage in enumerate(stages, start=1):
-            mark = f"{number} of {len(stages)}: " if self.accessible else f"{number}. "
-            lines += self.wrap((page.Span(f"{mark}{stage}"),), indent, indent if self.accessible else indent + "   ")
+            lines += self.items(((page.Span(stage),),), indent, ordered=True, first=number, total=len(stages))
             joint = "then" if number < len(stages) else f"and back to 1{source}"
-            lines += self.wrap((page.Span(joint, "source"),), indent + ("" if self.accessible else "   "))
+            lines += self.wrap((page.Span(joint, "source"),), hanging)
         return lines
 
     def wrap(self, spans: Iterable[Span], first: str, rest: str | None = None) -> list[Line]:
@@ -179,9 +169,15 @@ class _Layout:
                 yield [(piece, role)], used
 
 
-def _announced(heading: str) -> str:
-    """The heading with a colon behind it, but for one that ends as a question does: a reader would say both aloud."""
-    return heading if heading.endswith(("?", "!", ".")) else f"{heading}:"
+def _with_places(blocks: Page) -> Iterator[Block]:
+    """The blocks, with its place among the counted headings in each of them."""
+    total = sum(isinstance(block, page.Heading) and block.counted for block in blocks)
+    numbers = count(1)
+    for block in blocks:
+        if isinstance(block, page.Heading) and block.counted:
+            yield page.Heading(f"Section {next(numbers)} of {total}: {block.text}")
+        else:
+            yield block
 
 
 def _words(spans: Iterable[Span]) -> Iterator[Word]:
