@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from shcli.pages.blocks import (
     Address,
     Block,
@@ -172,15 +174,18 @@ def fitting_card(
     uncertain: Container[str] = (),
 ) -> Page:
     """The card in lengths to choose from; in another language than English with the English one under it."""
+    of_length = partial(card, country, services, source=source, uncertain=uncertain)
+    if phrases.code == ENGLISH.code:
+        return (Fitting(tuple(of_length(length=length) for length in LENGTHS)),)
+    lengths = [of_length(phrases, name=name, length=length) for length in LENGTHS]
+    return (Fitting(((*lengths[SHORTEST], *of_length(length=SHORTEST)), *lengths)),)
 
-    def of_length(length: int, phrases: Phrases = phrases) -> Page:
-        said = name if phrases.code != ENGLISH.code else ""
-        return card(country, services, phrases, name=said, source=source, length=length, uncertain=uncertain)
 
-    lengths = [of_length(length) for length in LENGTHS]
-    if phrases.code != ENGLISH.code:
-        lengths.insert(0, (*of_length(SHORTEST), *of_length(SHORTEST, ENGLISH)))
-    return (Fitting(tuple(lengths)),)
+def people(country: Country) -> list[Block]:
+    """The lines of the card with the people to call and text, in English and without what they cost."""
+    return [
+        line for service, way in chosen_for_card(country.services) for line in card_line(service, way, ENGLISH, SHORT)
+    ]
 
 
 def card_line(
@@ -263,15 +268,10 @@ def emergency_span(number: EmergencyNumber) -> Span:
 
 def anywhere(directories: Sequence[Directory]) -> Page:
     """What anyone anywhere can do: the card for a reader whose country nobody knows."""
+    example = text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`.")
     return (
         Group((Title("Help now"), text(ANYWHERE))),
-        Group(
-            (
-                text("For people in your country: `shcli crisis NAME`, such as `shcli crisis Ireland`."),
-                text("Helplines anywhere:"),
-                *(Address(item.url) for item in directories),
-            )
-        ),
+        Group((example, *worldwide(directories))),
         Group((text(WITHOUT_A_LINE), text("Every country: `shcli countries`"))),
     )
 
@@ -281,6 +281,11 @@ def unknown_here(name: str, directories: Sequence[Directory]) -> Page:
     return (
         Group((Title(ENGLISH.say("title", country=name)), text(f"We hold no contacts for {name} yet."))),
         text(ANYWHERE),
-        Group((text("Helplines anywhere:"), *(Address(item.url) for item in directories))),
+        Group(worldwide(directories)),
         text(WITHOUT_A_LINE),
     )
+
+
+def worldwide(directories: Sequence[Directory]) -> Page:
+    """Where the helplines of every country are listed."""
+    return (text("Helplines anywhere:"), *(Address(item.url) for item in directories))

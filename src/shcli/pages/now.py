@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shcli.pages.blocks import Entry, Group, Listing, Page, Title, inline, text
-from shcli.pages.crisis import ENGLISH, SHORT, anywhere, card_line, chosen_for_card, contact_line, emergency
+from shcli.pages.crisis import ENGLISH, anywhere, contact_line, emergency, people
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,10 +18,8 @@ def contacts(country: Country | None, directories: Sequence[Directory]) -> Page:
     """Whom to call and text, in a few lines."""
     if country is None:
         return anywhere(directories)[1:3]
-    lines = [
-        line for service, way in chosen_for_card(country.services) for line in card_line(service, way, ENGLISH, SHORT)
-    ]
-    return (Group((Entry(ENGLISH.say("emergency"), emergency(country)), *lines)), text("More: `shcli crisis`"))
+    lines = Group((Entry(ENGLISH.say("emergency"), emergency(country)), *people(country)))
+    return (lines, text("More: `shcli crisis`"))
 
 
 def steps(moment: Moment, country: Country | None, people: Page) -> tuple[Page, ...]:

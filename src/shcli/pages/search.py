@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shcli.pages import poison
 from shcli.pages.blocks import Address, Block, Entry, Group, Inline, Page, Paragraph, Span, text
-from shcli.pages.crisis import ENGLISH, SHORT, card_line, chosen_for_card, emergency
+from shcli.pages.crisis import emergency, people
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,11 +40,9 @@ def with_contacts(
     if country is None:
         lists = Group((text("Or find one here:"), *(Address(item.url) for item in directories)))
         return (*head, text(ANY_COUNTRY), *((lists,) if directories else ()), *page)
-    lines: list[Block] = [Entry(f"Emergency in {country.name}", emergency(country))]
-    lines += poison.line(country) if poisoned else []
-    for service, way in chosen_for_card(country.services):
-        lines += card_line(service, way, ENGLISH, SHORT)
-    return (*head, Group((*lines, text(MORE))), *page)
+    first = Entry(f"Emergency in {country.name}", emergency(country))
+    poison_line = poison.line(country) if poisoned else ()
+    return (*head, Group((first, *poison_line, *people(country), text(MORE))), *page)
 
 
 def search_page(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from shcli import __version__
-from shcli.pages.blocks import Address, Block, Entry, Group, Page, Paragraph, Span, text
-from shcli.pages.crisis import ANYWHERE, ENGLISH, SHORT, card_line, chosen_for_card, emergency
+from shcli.pages.blocks import Entry, Group, Page, Paragraph, Span, text
+from shcli.pages.crisis import ANYWHERE, ENGLISH, emergency, people, worldwide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,13 +26,9 @@ def contacts_title(country: Country | None) -> str:
 def contacts(country: Country | None, directories: Sequence[Directory]) -> Page:
     """Whom to call, text or chat with, in a few lines; where no country is known, what helps anywhere."""
     if country is None:
-        return (Group((text(ANYWHERE), text("Helplines anywhere:"), *(Address(item.url) for item in directories))),)
-    lines: list[Block] = [Entry(ENGLISH.say("emergency"), emergency(country))]
-    for service, way in chosen_for_card(country.services):
-        lines += card_line(service, way, ENGLISH, SHORT)
-    if not country.services:
-        lines.append(text(ENGLISH.say("no_line")))
-    return (Group(tuple(lines)),)
+        return (Group((text(ANYWHERE), *worldwide(directories))),)
+    lines = people(country) or [text(ENGLISH.say("no_line"))]
+    return (Group((Entry(ENGLISH.say("emergency"), emergency(country)), *lines)),)
 
 
 def made() -> Page:
