@@ -14,8 +14,8 @@ from html_reader import read
 from shcli.commands.answer import Answer
 from shcli.pages import blocks
 from shcli.pages.blocks import Span
-from shcli.render import document, links, output, outside
-from shcli.render.frame import frame_of
+from shcli.render import html, markdown
+from shcli.render.document import document_of, plain
 from shcli.render.links import target
 from shcli.render.text import render
 
@@ -25,7 +25,7 @@ def words(text):
 
 
 def as_markdown(page):
-    return document(Answer("topic", {}, page), "markdown")
+    return markdown.render(plain(Answer("topic", {}, page)))
 
 
 def from_markdown(text):
@@ -50,30 +50,21 @@ def answers(library):
     return found
 
 
-def frame(found):
-    return frame_of(found.answer, found.context, output.foot_of(found.answer, found.context))
+def document(found):
+    return document_of(found.answer, found.context)
 
 
 def exported(found, form):
     """The answer as the program writes it to a file."""
-    answer = found.answer
-    return document(answer.replaced(page=answer.document or answer.page), form, frame(found))
-
-
-def page_of(found):
-    """The page as a file has it: with a title, and without commands."""
-    page = links.titled(found.answer.replaced(page=found.answer.document or found.answer.page))
-    place = frame(found).place
-    return outside.adapted(page, place) if place else page
+    return {"markdown": markdown, "html": html}[form].render(document(found))
 
 
 def on_the_terminal(found, *, contacts_first):
     """The words of the document without the marks of lists and the lines to write on."""
-    around, page = frame(found), page_of(found)
-    contacts = (blocks.text(around.contacts_title), *around.contacts) if around.contacts else ()
-    foot = outside.adapted(around.foot, around.place) if around.place else around.foot
-    head = () if contacts_first else page[:1]
-    whole = (*head, *contacts, *page[len(head) :], *foot, *around.licence)
+    whole = document(found)
+    contacts = (blocks.text(whole.contacts_title), *whole.contacts) if whole.contacts else ()
+    head = () if contacts_first else whole.page[:1]
+    whole = (*head, *contacts, *whole.page[len(head) :], *whole.foot, *whole.licence)
     lines = render(whole, width=100_000).splitlines()
     return [word for line in lines for word in words(re.sub(r"^ *- |^ +\d+\. |^ *_+$", "", line))]
 
@@ -102,7 +93,7 @@ def test_html_says_what_the_terminal_says_in_the_same_order(answers):
 
 def test_markdown_and_html_have_the_pages_headings_and_one_title_first(answers):
     for answer in answers.values():
-        expected = list(headings(page_of(answer)))
+        expected = list(headings(document(answer).page))
         assert from_markdown(exported(answer, "markdown")).headings == expected
         assert read(exported(answer, "html")).headings == expected
         assert expected[0][0] == "h1"
@@ -186,9 +177,9 @@ def test_the_html_page_loads_nothing_runs_nothing_and_is_plain_ascii(answers):
         assert "@import" not in text
 
 
-def test_a_document_of_a_command_without_a_page_is_empty():
-    assert document(Answer("clear", {}, ()), "html") == ""
-    assert document(Answer("clear", {}, ()), "markdown") == ""
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_document_of_a_command_without_a_page_is_empty(run, form):
+    assert run("clear", "--format", form).stdout == ""
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
@@ -299,7 +290,7 @@ def test_in_markdown_any_text_shows_as_the_text_it_is(page):
 @given(PAGES)
 def test_in_html_any_text_shows_as_the_text_it_is(page):
     page = (blocks.Title("Title"), *page)
-    shown = read(document(Answer("topic", {}, page), "html"))
+    shown = read(html.render(plain(Answer("topic", {}, page))))
     expected = characters("".join(map(spoken, page)))
     assert characters("".join(shown.words)).startswith(expected)
     body = [tag for tag, _ in shown.tags][[tag for tag, _ in shown.tags].index("main") :]

@@ -12,7 +12,8 @@ import pytest
 from chromium import AXE, find
 from shcli.commands.answer import Answer
 from shcli.pages import blocks
-from shcli.render import document
+from shcli.render.document import plain
+from shcli.render.html import render
 
 PHONE = {"width": 320, "height": 640, "phone": True}
 DESKTOP = {"width": 1280, "height": 900}
@@ -205,7 +206,7 @@ def test_hostile_text_stays_text(browser, tmp_path):
         blocks.Sayings((hostile,)),
         blocks.Figure((hostile,)),
     )
-    browser.open(_written(tmp_path / "hostile.html", document(Answer("topic", {}, page), "html")))
+    browser.open(_written(tmp_path / "hostile.html", render(plain(Answer("topic", {}, page)))))
     assert browser.evaluate("document.title") == hostile
     assert browser.evaluate("document.querySelector('h1').textContent") == hostile
     assert browser.evaluate("document.scripts.length + document.images.length + document.links.length") == 0

@@ -12,9 +12,9 @@ from shcli.context import Context, Options
 from shcli.model import CHOICES
 from shcli.pages import blocks
 from shcli.pages.blocks import Span
-from shcli.render import document, outside
-from shcli.render.frame import frame_of
-from shcli.render.output import foot_of
+from shcli.render import html, markdown
+from shcli.render.document import document_of
+from shcli.render.outside import Outside
 
 FORMS = ["html", "markdown"]
 BRITISH = {"SHCLI_COUNTRY": "GB"}
@@ -44,9 +44,9 @@ def made(command, form, links=None, env=None, **parameters):
     """The document of one command's answer."""
     context = Context(Options(format=form), environ=env or {}, stdout=io.StringIO())
     try:
-        answer = command(context, **parameters)
-        whole = answer.replaced(page=answer.document or answer.page)
-        return document(whole, form, frame_of(answer, context, foot_of(answer, context), links))
+        link_to = None if links is None else lambda key: links.get(key, "")
+        document = document_of(command(context, **parameters), context, link_to)
+        return {"markdown": markdown, "html": html}[form].render(document)
     finally:
         context.close()
 
@@ -84,16 +84,23 @@ def test_pages_about_the_program_keep_its_commands(run):
     assert "shcli help crisis" in words_of(run("help", "--format", "html").stdout)
 
 
-def place(**links):
-    titles = {"coping": "Coping", "helping": "Helping"}
-    numbers = {"GB": (Span("999", "value"),)}
-    return outside.Place(
-        lambda name: titles.get(name, ""), lambda code: numbers.get(code, ()), {**links.pop("links", {})}, "IE"
-    )
+class FromIreland(Outside):
+    """A document with the contacts of Ireland, beside a library of two pages and one other country."""
+
+    def __init__(self, link_to=None):
+        super().__init__(None, "IE", link_to)
+
+    def title_of(self, name):
+        """Of two pages."""
+        return {"coping": "Coping", "helping": "Helping"}.get(name, "")
+
+    def numbers_of(self, code):
+        """Of one country."""
+        return {"GB": (Span("999", "value"),)}.get(code, ())
 
 
-def said(words, **around):
-    page = outside.adapted((blocks.text(words),), place(**around))
+def said(words):
+    page = FromIreland().page((blocks.text(words),))
     return "".join(span.text for block in page for span in block.spans)
 
 
@@ -124,8 +131,9 @@ def test_each_command_becomes_words_that_fit_or_its_sentence_goes(words, expecte
 
 
 def test_a_page_that_lies_beside_is_a_link_with_its_title():
-    beside = place(links={"topic/coping": "coping.html", "countries": "countries.html"})
-    (block,) = outside.adapted((blocks.text("See `shcli topic coping`. All: `shcli countries`"),), beside)
+    beside = {"topic/coping": "coping.html", "countries": "countries.html"}
+    outside = FromIreland(lambda key: beside.get(key, ""))
+    (block,) = outside.page((blocks.text("See `shcli topic coping`. All: `shcli countries`"),))
     assert [(span.text, span.link) for span in block.spans if span.link] == [
         ("Coping", "coping.html"),
         ("the list of countries", "countries.html"),

@@ -10,8 +10,8 @@ from shcli.pages import handout as pages
 from shcli.pages.blocks import Title
 from shcli.pages.plan import blank_plan
 from shcli.pages.topic import cited
-from shcli.render import data, document
-from shcli.render.frame import frame_of
+from shcli.render import data, html
+from shcli.render.document import document_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,4 +65,4 @@ def _plan(context: Context) -> Answer:
 
 def _html(answer: Answer, context: Context, paper: str = "") -> str:
     layout = "columns" if "sections" in answer.data else "steps"
-    return document(answer, "html", frame_of(answer, context, ()), TEMPLATE, paper=paper, layout=layout)
+    return html.render(document_of(answer, context), TEMPLATE, paper=paper, layout=layout)

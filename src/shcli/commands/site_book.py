@@ -14,13 +14,13 @@ from shcli.content.opening import SECONDS, limited
 from shcli.content.serialize import clean
 from shcli.pages import surroundings
 from shcli.pages.blocks import Heading, text
-from shcli.render import document, links
+from shcli.render import html
 from shcli.render.book import epub, zim
 from shcli.render.book.pages import Chapter, Edition, first_page, moment
-from shcli.render.frame import address
+from shcli.render.document import project_address
 from shcli.render.progress import progress
 from shcli.render.site import pages
-from shcli.render.site.addresses import HOME, Addresses, file_of, root_from
+from shcli.render.site.addresses import HOME, address, file_of, root_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from shcli.context import Context
     from shcli.pages.blocks import Page
+    from shcli.render.document import Document
 
 EPUB, ZIM = ".epub", ".zim"
 TEMPLATE = "book/page.html.jinja"
@@ -98,11 +99,10 @@ class Chapters(Pages):
     def _chapter(self, key: str) -> Chapter:
         limited(self.context.library.connection)
         with time_limit(SECONDS):
-            answer = self._answer(key)
-            page = answer.document or answer.page
-            sections = tuple((each.text, each.anchor) for each in page if isinstance(each, Heading) and each.anchor)
-            title = links.title(answer.replaced(page=page))
-            return Chapter(file_of(key), title, self._html(key, answer), sections)
+            made = self._document(key, self._answer(key))
+            headings = (block for block in made.page if isinstance(block, Heading) and block.anchor)
+            sections = tuple((heading.text, heading.anchor) for heading in headings)
+            return Chapter(file_of(key), made.title, self._xhtml(key, made), sections)
 
     def _home(self) -> Page:
         menu = [(key, words) for key, words in (*MENU, *MORE) if key in self.keys and key != "topics"]
@@ -112,13 +112,15 @@ class Chapters(Pages):
     def _contacts(self) -> Answer:
         return super()._contacts() if self.every_country else crisis(self.context, show_all=True)
 
-    def _html(self, key: str, answer: Answer) -> str:
+    def _xhtml(self, key: str, document: Document) -> str:
         file = file_of(key)
-        beside = Addresses(self.keys, file)
-        whole, frame = self._framed(key, answer, beside)
-        words = "All contacts" if self.context.country else pages.CHOOSE
-        around = [(beside[other], said) for other, said in (("crisis", words), (HOME, self.title)) if other != key]
-        return document(whole, "html", frame, TEMPLATE, root=root_from(file), around=around)
+        contacts = "All contacts" if self.context.country else pages.CHOOSE
+        around = [
+            (address(self.keys, file, other), words)
+            for other, words in (("crisis", contacts), (HOME, self.title))
+            if other != key
+        ]
+        return html.render(document, TEMPLATE, root=root_from(file), around=around)
 
 
 def _counted(chapters: Iterable[Chapter], done: Callable[[], None]) -> Iterator[Chapter]:
@@ -129,7 +131,7 @@ def _counted(chapters: Iterable[Chapter], done: Callable[[], None]) -> Iterator[
 
 def _edition(context: Context, title: str) -> Edition:
     library, ours = context.library, not context.library_path
-    licence = surroundings.licence(library.date, address() if ours else "", ours=ours)
+    licence = surroundings.licence(library.date, project_address() if ours else "", ours=ours)
     rights = "".join(span.text for block in licence for span in getattr(block, "spans", ()))
     author = surroundings.AUTHOR if ours else ""
     return Edition(title, "en", library.date, library.contacts_date, context.choice.code, author, rights)

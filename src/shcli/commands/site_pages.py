@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from textwrap import indent
 
 from shcli.commands.about import about
@@ -20,11 +21,10 @@ from shcli.content.serialize import to_dict
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.pages import poison
 from shcli.pages.blocks import Heading
-from shcli.render import document, envelope
-from shcli.render.frame import frame_of
-from shcli.render.output import foot_of
+from shcli.render import envelope, html
+from shcli.render.document import document_of
 from shcli.render.site import pages, search
-from shcli.render.site.addresses import HOME, Addresses, file_of, is_safe, root_from, site_map
+from shcli.render.site.addresses import HOME, address, file_of, is_safe, root_from, site_map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from shcli.content.library import TopicSummary
     from shcli.context import Context
     from shcli.pages.blocks import Inline, Page
-    from shcli.render.frame import Frame
+    from shcli.render.document import Document
 
 LEAVE_TO = "https://www.bbc.co.uk/weather"
 """Where "Leave this page" leads: a page that nobody need explain."""
@@ -202,25 +202,24 @@ class Pages:
         more = range(2, -(-len(self.topics) // ON_A_PAGE) + 1)
         return [key, *(f"{key}-{number}" for number in more)]
 
-    def _framed(self, key: str, answer: Answer, links: Addresses) -> tuple[Answer, Frame]:
-        """The whole page as an answer, and what stands round it."""
-        whole = answer.replaced(page=answer.document or answer.page)
+    def _document(self, key: str, answer: Answer) -> Document:
+        """The page with what stands round it; where it only lists countries, what helps anywhere stands there too."""
         if key == "crisis" and not self.context.country:
-            return whole, frame_of(_own(whole.page), self.context, (), links)
-        return whole, frame_of(whole, self.context, foot_of(whole, self.context), links)
+            answer = answer.replaced(command="site")
+        return document_of(answer, self.context, partial(address, self.keys, file_of(key)))
 
     def _html(self, key: str, answer: Answer) -> str:
         kind, _, name = key.partition("/")
         file = file_of(key)
-        links = Addresses(self.keys, file)
-        whole, frame = self._framed(key, answer, links)
+        link_to = partial(address, self.keys, file)
+        document = self._document(key, answer)
         country = self.context.country
         printed = kind == "handout"
         shared: dict[str, Any] = {
             "root": root_from(file),
             "title": self.title,
             "leave": LEAVE_TO,
-            "links": links,
+            "link_to": link_to,
             "menu": MENU,
             "styles": (STYLE, HANDOUT_STYLE) if printed else (STYLE,),
             "scripts": ("leave.js", "offline.js") if key == "offline" else ("leave.js",),
@@ -229,13 +228,11 @@ class Pages:
         }
         if printed:
             layout = "columns" if "sections" in answer.data else "steps"
-            return document(
-                whole, "html", frame, "site/handout.html.jinja", site=shared, layout=layout, has_contacts=True
-            )
+            return html.render(document, "site/handout.html.jinja", site=shared, layout=layout, has_contacts=True)
         sheets = f"handout/{name}" if kind == "topic" else f"handout/{key}"
-        return document(
-            whole, "html", frame, "site/page.html.jinja",
-            site=shared, has_contacts=False, handout=links.get(sheets, ""), offline=key == "offline",
+        return html.render(
+            document, "site/page.html.jinja",
+            site=shared, has_contacts=False, handout=link_to(sheets), offline=key == "offline",
             search=self._search_page() if key == "search" else None,
         )  # fmt: skip
 

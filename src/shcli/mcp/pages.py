@@ -14,7 +14,8 @@ from shcli.mcp.contacts import Told
 from shcli.mcp.countries import country as named_country
 from shcli.mcp.protocol import ToolError
 from shcli.mcp.schemas import PAGE_OUT
-from shcli.render import document
+from shcli.render import markdown
+from shcli.render.document import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def read_page(shelf: Shelf, given: Mapping[str, Any]) -> Told:
         near = f" One of: {', '.join(error.suggestions)}." if error.suggestions else " Every page: resources/list."
         raise ToolError(f"{what}{near}") from None
     page = answer.data
-    words = document(answer.replaced(page=answer.document or answer.page), "markdown")
+    words = markdown.render(plain(answer))
     text = f"{outside(words, shelf.pages)}\n{FOOT}\n"
     found = {
         **page,

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from shcli.commands.answer import Answer
     from shcli.pages.blocks import Page
-    from shcli.render.frame import Frame
+    from shcli.render.document import Document
 
 TEMPLATE = "page.html.jinja"
 NOWHERE = {"link": "", "label": ""}
@@ -32,14 +31,14 @@ class Part(Record):
     anchor: str = ""
 
 
-def document(answer: Answer, frame: Frame, template: str = TEMPLATE, **more: Any) -> str:
+def render(document: Document, template: str = TEMPLATE, **more: Any) -> str:
     """The whole page with its style, by that template, which may take more than others do.
 
     It is plain ASCII, with references for all other characters, so it reads the same whatever encoding the stream
     or the file gets.
     """
     page = environment().get_template(template)
-    text = page.render(title=common.title(answer), parts=list(_parts(answer.page)), frame=frame, **more)
+    text = page.render(document=document, title=document.title, parts=list(_parts(document.page)), **more)
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 

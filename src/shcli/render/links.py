@@ -1,17 +1,16 @@
-"""What Markdown and HTML share: where a link may lead, which source a mark points to, what a page is called."""
+"""What Markdown and HTML share: where a link may lead, which source a mark points to."""
 
 from __future__ import annotations
 
 import re
 
-from shcli.pages.blocks import Address, Fitting, Group, Title
+from shcli.pages.blocks import Address, Group
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shcli.commands.answer import Answer
-    from shcli.pages.blocks import Block, Page
+    from shcli.pages.blocks import Page
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -48,27 +47,3 @@ def references(page: Page) -> dict[int, str]:
             if addresses and addresses[0]:
                 found[block.number] = addresses[0]
     return found
-
-
-def title(answer: Answer) -> str:
-    """The first title on the page, or the command's name where the page bears none."""
-    return next(_titles(answer.page), "") or answer.command.capitalize()
-
-
-def titled(answer: Answer) -> Page:
-    """The page with a title in every case, because a document needs one; of a page in several lengths the fullest."""
-    page = tuple(
-        inner for block in answer.page for inner in (block.pages[0] if isinstance(block, Fitting) else (block,))
-    )
-    answer = answer.replaced(page=page)
-    return answer.page if any(_titles(answer.page)) else (Title(title(answer)), *answer.page)
-
-
-def _titles(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Title):
-            yield block.text
-        elif isinstance(block, Group):
-            yield from _titles(block.blocks)
-        elif isinstance(block, Fitting):
-            yield from _titles(block.pages[0])

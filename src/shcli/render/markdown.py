@@ -13,9 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from shcli.commands.answer import Answer
     from shcli.pages.blocks import Block
-    from shcli.render.frame import Frame
+    from shcli.render.document import Document
 
 BREAK = "\\\n"
 """A line break inside a paragraph. Two blanks at the end would do as well, but editors take them away."""
@@ -31,11 +30,13 @@ _BOLD = ("strong", "value", "match", "title", "heading")
 _JOINED = ("bold", "command", "text")
 
 
-def document(answer: Answer, frame: Frame) -> str:
+def render(document: Document) -> str:
     """The title, the contacts, the rest of the page, then the addresses to which its numbered marks lead."""
-    head = 1 if answer.page and isinstance(answer.page[0], page.Title) else 0
-    contacts = (page.Paragraph((Span(frame.contacts_title, "strong"),)), *frame.contacts) if frame.contacts else ()
-    whole = (*answer.page[:head], *contacts, *answer.page[head:], *frame.foot, *frame.licence)
+    contacts = document.contacts
+    if contacts:
+        contacts = (page.Paragraph((Span(document.contacts_title, "strong"),)), *contacts)
+    head = 1 if isinstance(document.page[0], page.Title) else 0
+    whole = (*document.page[:head], *contacts, *document.page[head:], *document.foot, *document.licence)
     references = common.references(whole)
     writer = _Writer(references)
     pieces = [piece for block in whole for piece in writer.pieces(block) if piece]

@@ -6,8 +6,8 @@ import sys
 
 from shcli.content.package import DAMAGED
 from shcli.pages.blocks import Title
-from shcli.pages.crisis import contact_line
 from shcli.render import console, display
+from shcli.render.document import document_of, foot_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,17 +40,22 @@ def show(answer: Answer, context: Context) -> int:
     elif form == "text":
         _show_text(answer, context)
     else:
-        from shcli.render import document
-        from shcli.render.frame import frame_of
-
-        whole = answer.replaced(page=answer.document or answer.page)
-        _write(document(whole, form, frame_of(answer, context, foot_of(answer, context))), context.stdout)
+        _write(_document(answer, context), context.stdout)
     return answer.exit_code
 
 
-def foot_of(answer: Answer, context: Context) -> Page:
-    """The line with the country's contacts, where the page has one."""
-    return () if answer.contact_line == "none" else contact_line(context.country)
+def _document(answer: Answer, context: Context) -> str:
+    """The page as one whole Markdown or HTML document; nothing for an answer without a page."""
+    if not answer.page:
+        return ""
+    document = document_of(answer, context)
+    if context.options.format == "markdown":
+        from shcli.render import markdown
+
+        return markdown.render(document)
+    from shcli.render import html
+
+    return html.render(document)
 
 
 def framed(answer: Answer, context: Context) -> Page:

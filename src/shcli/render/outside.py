@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+from shcli.content import contacts
 from shcli.pages import blocks as page
 from shcli.pages.blocks import Span
-from shcli.record import Record
+from shcli.pages.crisis import numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable
 
-    from shcli.context import Context
+    from shcli.content.library import Library
     from shcli.pages.blocks import Block, Inline, Page
 
 CONTACTS = "contacts"
@@ -41,37 +42,22 @@ _END = re.compile(r"[.?!][\"'\u201d)]*(?=\s|$)")
 _RUN = re.compile(r"\b(?:run|type) $", re.IGNORECASE)
 
 
-class Place(Record):
-    """What surrounds a document.
+class Outside:
+    """Puts words in the place of commands, for a document in which the contacts of ``country`` stand.
 
-    ``title_of`` gives a topic's title by its name, or nothing. ``links`` are the addresses of the pages that lie
-    beside this one: ``topic/signs``, ``crisis/GB``, ``plan`` and so on, by key. ``numbers_of`` gives the numbers of
-    another country in a few words. ``country`` is the code of the one whose contacts stand here.
+    ``link_to`` gives the address of the page with a key (``topic/signs``, ``crisis/GB``, ``plan`` and so on) where that
+    lies beside the document, or nothing.
     """
 
-    title_of: Callable[[str], str]
-    numbers_of: Callable[[str], Inline]
-    links: Mapping[str, str]
-    country: str = ""
+    def __init__(self, library: Library, country: str = "", link_to: Callable[[str], str] | None = None) -> None:
+        self.library = library
+        self.country = country
+        self.link_to = link_to or (lambda _key: "")
+        self.has_pages_beside = link_to is not None
 
-
-def adapted(blocks: Page, place: Place) -> Page:
-    """The page without commands."""
-    writer = _Writer(place)
-    return tuple(writer.blocks(blocks))
-
-
-class _Writer:
-    """Puts words in the place of commands."""
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        for block in blocks:
-            new = self.block(block)
-            if new is not None:
-                yield new
+    def page(self, blocks: Page) -> Page:
+        """The page without commands."""
+        return tuple(new for block in blocks if (new := self.block(block)))
 
     def block(self, block: Block) -> Block | None:
         """The block, or nothing where all of it was for a terminal."""
@@ -86,10 +72,8 @@ class _Writer:
                 kept = tuple(filter(None, map(self.inline, items)))
                 return block.replaced(items=kept) if kept else None
             case page.Group(inner):
-                within = tuple(self.blocks(inner))
+                within = self.page(inner)
                 return block.replaced(blocks=within) if within else None
-            case page.Fitting(pages):
-                return page.Fitting(tuple(tuple(self.blocks(each)) for each in pages))
         return block
 
     def is_pointer(self, spans: Inline) -> bool:
@@ -126,7 +110,7 @@ class _Writer:
         """The span; a link to a page of ours leads to where that lies."""
         if not span.link.startswith(page.BESIDE):
             return span
-        return span.replaced(link=self.place.links.get(span.link.removeprefix(page.BESIDE), ""))
+        return span.replaced(link=self.link_to(span.link.removeprefix(page.BESIDE)))
 
     def said(self, command: str, before: str) -> list[Span]:
         """What stands in the place of the command; nothing where it has no meaning outside a terminal."""
@@ -139,32 +123,41 @@ class _Writer:
         first, others = words[0], words[1:]
         if first == "crisis":
             return self.contacts(others[0] if others and _is_code(words) else "", others)
-        if first == "sources" and others and not self.place.links.get(f"sources/{others[0]}"):
+        if first == "sources" and others and not self.link_to(f"sources/{others[0]}"):
             return [Span("the list of sources", link=f"#{SOURCES}")]
         key = "/".join((first, *others)) if first == "sources" else first
         if first in NAMED or first in LINKED_ONLY:
-            link = self.place.links.get(key, "")
+            link = self.link_to(key)
             named = NAMED.get(first) or (LINKED_ONLY[first] if link else "")
             return [Span(_as_begun(named, before), link=link)] if named else []
         name, *section = others if first == "topic" and others else words
-        return self.topic(name, before) if not section or self.place.links else []
+        return self.topic(name, before) if not section or self.has_pages_beside else []
 
     def contacts(self, code: str, others: list[str]) -> list[Span]:
         """Where the contacts stand; of another country than the one whose stand here, the numbers themselves."""
-        if code and code != self.place.country:
-            link = self.place.links.get(f"crisis/{code}", "")
-            numbers = list(self.place.numbers_of(code))
-            return [Span("all contacts", link=link)] if link else numbers
+        if code and code != self.country:
+            link = self.link_to(f"crisis/{code}")
+            return [Span("all contacts", link=link)] if link else list(self.numbers_of(code))
         if others and not code:
             return []
         return [Span("the contacts on this page", link=f"#{CONTACTS}")]
 
+    def numbers_of(self, code: str) -> Inline:
+        """The numbers of a country in a few words; none for one that the library does not know."""
+        known = self.library.find_country(code)
+        return numbers(contacts.serving(self.library, known)) if known else ()
+
+    def title_of(self, name: str) -> str:
+        """The title of the topic, or nothing for what is none."""
+        found = self.library.find_topic(name, exactly=True)
+        return self.library.topic(found).title if found else ""
+
     def topic(self, name: str, before: str) -> list[Span]:
         """The title of a topic, as a link where its page lies beside this one."""
-        title = self.place.title_of(name)
+        title = self.title_of(name)
         if not title:
             return []
-        link = self.place.links.get(f"topic/{name}", "")
+        link = self.link_to(f"topic/{name}")
         if link:
             return [Span(title, link=link)]
         listed = before.endswith((", ", ": "))
@@ -210,21 +203,3 @@ def _trimmed(spans: list[Span]) -> Inline:
     kept[0] = kept[0].replaced(text=kept[0].text.lstrip())
     kept[-1] = kept[-1].replaced(text=kept[-1].text.rstrip())
     return tuple(span for span in kept if span.text)
-
-
-def place_of(context: Context, country: str, links: Mapping[str, str] | None = None) -> Place:
-    """What surrounds a document that shows the contacts of that country."""
-    from shcli.content import contacts
-    from shcli.pages.crisis import numbers
-
-    library = context.library
-
-    def title_of(name: str) -> str:
-        found = library.find_topic(name, exactly=True)
-        return library.topic(found).title if found else ""
-
-    def numbers_of(code: str) -> Inline:
-        known = library.find_country(code)
-        return numbers(contacts.serving(library, known)) if known else ()
-
-    return Place(title_of, numbers_of, links or {}, country)

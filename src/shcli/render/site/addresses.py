@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 TYPE_CHECKING = False
@@ -29,23 +28,9 @@ def root_from(file: str) -> str:
     return "../" * file.count("/")
 
 
-class Addresses(Mapping[str, str]):
-    """The address of each page by its key, as seen from one page. Costs the same however many pages there are."""
-
-    def __init__(self, pages: frozenset[str], file: str) -> None:
-        self._pages = pages
-        self._root = root_from(file)
-
-    def __getitem__(self, key: str) -> str:
-        if key not in self._pages:
-            raise KeyError(key)
-        return self._root + file_of(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
-
-    def __len__(self) -> int:
-        return len(self._pages)
+def address(keys: frozenset[str], file: str, key: str) -> str:
+    """The address of the page with that key as seen from a page in that file; nothing where no page has the key."""
+    return root_from(file) + file_of(key) if key in keys else ""
 
 
 def site_map(base: str, names: Iterable[str]) -> Iterator[bytes]:
