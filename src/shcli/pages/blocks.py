@@ -63,12 +63,25 @@ class Sayings(Record):
     items: tuple[str, ...]
     source: str = ""
 
+    @property
+    def quoted(self) -> tuple[Inline, ...]:
+        """The words as spans, the last with the mark of the source."""
+        *others, last = ((Span(f'"{item}"'),) for item in self.items)
+        return (*others, (*last, Span(self.source, "source")))
+
 
 class Figure(Record):
     """A loop in words: each stage leads to the next, the last to the first."""
 
     stages: tuple[str, ...]
     source: str = ""
+
+    @property
+    def joined(self) -> tuple[tuple[Inline, Inline], ...]:
+        """Each stage, and the words that lead from it to the next."""
+        back = (Span("and back to 1"), Span(self.source, "source"))
+        joints = (*((Span("then"),) for _ in self.stages[1:]), back)
+        return tuple(((Span(stage),), joint) for stage, joint in zip(self.stages, joints, strict=True))
 
 
 class Entry(Record):

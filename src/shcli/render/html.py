@@ -7,7 +7,7 @@ from functools import cache
 from shcli.content import package
 from shcli.pages.blocks import Block, Group, Heading, Span
 from shcli.record import Record
-from shcli.render import links as common
+from shcli.render import links
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from shcli.render.document import Document
 
 TEMPLATE = "page.html.jinja"
-NOWHERE = {"link": "", "label": ""}
 
 
 class Part(Record):
@@ -56,7 +55,7 @@ def environment() -> Environment:
         loader=jinja2.FunctionLoader(lambda name: package.checked(f"render/{name}").decode()),
     )
     found.globals["Span"] = Span
-    found.filters |= {"kind": lambda block: type(block).__name__, "runs": _runs, "target": common.target}
+    found.filters |= {"kind": lambda block: type(block).__name__, "runs": _runs, "target": links.target}
     return found
 
 
@@ -75,13 +74,12 @@ def _parts(page: Page) -> Iterator[Part]:
     yield Part(heading, tuple(blocks), anchor)
 
 
-def _runs(spans: Iterable[Span]) -> Iterator[dict[str, Any]]:
-    """Each run of text with its role and the place it leads to; marks of sources lead to the foot of the page."""
+def _runs(spans: Iterable[Span]) -> Iterator[Span]:
+    """Each run of text with the place it may lead to; marks of sources lead to the foot of the page."""
     for span in spans:
         if span.role == "source":
-            for text, number in common.marks(span.text):
-                place = {"link": f"#source-{number}", "label": f"Source {number}"} if number else NOWHERE
-                yield {"text": text, "role": "text", **place}
+            for text, number in links.marks(span.text):
+                yield Span(text, "source", f"#source-{number}" if number else "")
         else:
-            link = common.target(span.text) if span.role == "address" else common.leads(span.link)
-            yield {"text": span.text, "role": span.role, **NOWHERE, "link": link}
+            link = links.target(span.text) if span.role == "address" else links.leads(span.link)
+            yield Span(span.text, span.role, link)

@@ -7,7 +7,7 @@ import string
 
 from shcli.pages import blocks as page
 from shcli.pages.blocks import Span
-from shcli.render import links as common
+from shcli.render import links
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def render(document: Document) -> str:
         contacts = (page.Paragraph((Span(document.contacts_title, "strong"),)), *contacts)
     head = 1 if isinstance(document.page[0], page.Title) else 0
     whole = (*document.page[:head], *contacts, *document.page[head:], *document.foot, *document.licence)
-    references = common.references(whole)
+    references = links.references(whole)
     writer = _Writer(references)
     pieces = [piece for block in whole for piece in writer.pieces(block) if piece]
     if references:
@@ -64,36 +64,29 @@ class _Writer:
     def __init__(self, references: Mapping[int, str]) -> None:
         self.references = references
 
-    def pieces(self, block: Block) -> list[str]:
-        """The block as pieces that need an empty line between them."""
+    def pieces(self, block: Block) -> Iterator[str]:
+        """The block as pieces that need an empty line between them; an empty piece shows nothing."""
         match block:
             case page.Title(text):
-                return [f"# {self.heading(text)}"]
+                yield f"# {self.heading(text)}"
             case page.Heading(text):
-                return [f"## {self.heading(text)}"]
-            case page.Listing(items, ordered):
-                return [_listing([self.inline(item) for item in items], ordered=ordered)]
-            case page.Sayings(items, source):
-                quoted = [[Span(f'"{item}"')] for item in items]
-                quoted[-1].append(Span(source, "source"))
-                return [_listing([self.inline(item) for item in quoted])]
-            case page.Figure(stages, source):
-                return [self.figure(stages, source)]
-            case page.Blank(lines):
-                return ["\n".join(["-"] * lines)]
-            case page.Group(blocks):
-                return self.group(blocks)
-        return [self.line(block)]
-
-    def line(self, block: Block) -> str:
-        match block:
+                yield f"## {self.heading(text)}"
             case page.Paragraph(spans):
-                return self.inline(spans)
+                yield self.inline(spans)
             case page.Entry(label, spans):
-                return self.inline((Span(f"{label}:", "strong"), Span(" "), *spans))
+                yield self.inline((Span(f"{label}:", "strong"), Span(" "), *spans))
             case page.Address(text):
-                return self.inline((Span(text, "address"),))
-        return ""
+                yield self.inline((Span(text, "address"),))
+            case page.Listing(items, ordered):
+                yield _listing(map(self.inline, items), ordered=ordered)
+            case page.Sayings():
+                yield _listing(map(self.inline, block.quoted))
+            case page.Figure():
+                yield _listing((BREAK.join(map(self.inline, pair)) for pair in block.joined), ordered=True)
+            case page.Blank(lines):
+                yield "\n".join("-" * lines)
+            case page.Group(blocks):
+                yield from self.group(blocks)
 
     def group(self, blocks: Iterable[Block]) -> list[str]:
         """Lines that follow each other stand in one paragraph, each on a line of its own."""
@@ -101,24 +94,16 @@ class _Writer:
         was_line = False
         for block in _leaves(blocks):
             is_line = isinstance(block, page.Paragraph | page.Entry | page.Address)
-            new = [piece for piece in self.pieces(block) if piece]
-            if not new:
-                continue
-            if was_line and is_line:
-                pieces[-1] += BREAK + new.pop()
-            pieces += new
-            was_line = is_line
+            for piece in filter(None, self.pieces(block)):
+                if was_line and is_line:
+                    pieces[-1] += BREAK + piece
+                else:
+                    pieces.append(piece)
+                was_line = is_line
         return pieces
 
     def heading(self, text: str) -> str:
         return _TRAILING_HASHES.sub(r"\\\1", self.inline((Span(text),)))
-
-    def figure(self, stages: tuple[str, ...], source: str) -> str:
-        items = []
-        for number, stage in enumerate(stages, start=1):
-            joint = [Span("then")] if number < len(stages) else [Span("and back to 1"), Span(source, "source")]
-            items.append(self.inline((Span(stage),)) + BREAK + self.inline(joint))
-        return _listing(items, ordered=True)
 
     def inline(self, spans: Iterable[Span]) -> str:
         """One line. Its beginning cannot be taken for the beginning of a list, a heading or another block."""
@@ -141,10 +126,10 @@ class _Writer:
             case "command":
                 core = _code(core)
             case "address":
-                core = f"<{core}>" if common.target(core) else _escape(core)
+                core = f"<{core}>" if links.target(core) else _escape(core)
             case "source":
                 core = "".join(
-                    f"[{part}]" if number in self.references else _escape(part) for part, number in common.marks(core)
+                    f"[{part}]" if number in self.references else _escape(part) for part, number in links.marks(core)
                 )
             case _:
                 core = _escape(core)
@@ -177,7 +162,7 @@ def _runs(spans: Iterable[Span]) -> list[tuple[str, str, str]]:
 
 def _link(span: Span) -> str:
     """Where the run leads. Numbers to dial and places on the same page are no links in Markdown."""
-    link = common.leads(span.link) if span.text.strip() else ""
+    link = links.leads(span.link) if span.text.strip() else ""
     return "" if link.startswith(("tel:", "sms:", "#")) else link
 
 

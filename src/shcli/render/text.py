@@ -76,12 +76,10 @@ class _Layout:
                 return self.wrap(spans, indent)
             case page.Listing(items, ordered, first, total):
                 return self.items(items, indent, ordered=ordered, first=first, total=total)
-            case page.Sayings(items, source):
-                quoted = [[page.Span(f'"{item}"')] for item in items]
-                quoted[-1].append(page.Span(source, "source"))
-                return self.items(quoted, indent)
-            case page.Figure(stages, source):
-                return self.figure(stages, source, indent)
+            case page.Sayings():
+                return self.items(block.quoted, indent)
+            case page.Figure():
+                return self.figure(block, indent)
             case page.Entry(label, spans):
                 return self.wrap((page.Span(f"{label}: "), *spans), indent, indent + INDENT)
             case page.Address(text):
@@ -123,13 +121,12 @@ class _Layout:
             lines += self.wrap((page.Span(mark), *item), indent, hanging)
         return lines
 
-    def figure(self, stages: Sequence[str], source: str, indent: str) -> list[Line]:
+    def figure(self, figure: page.Figure, indent: str) -> list[Line]:
         lines: list[Line] = []
         hanging = indent if self.accessible else indent + "   "
-        for number, stage in enumerate(stages, start=1):
-            lines += self.items(((page.Span(stage),),), indent, ordered=True, first=number, total=len(stages))
-            joint = "then" if number < len(stages) else f"and back to 1{source}"
-            lines += self.wrap((page.Span(joint, "source"),), hanging)
+        for number, (stage, joint) in enumerate(figure.joined, start=1):
+            lines += self.items((stage,), indent, ordered=True, first=number, total=len(figure.stages))
+            lines += self.wrap(joint, hanging)
         return lines
 
     def wrap(self, spans: Iterable[Span], first: str, rest: str | None = None) -> list[Line]:
