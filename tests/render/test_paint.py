@@ -78,7 +78,7 @@ def test_where_nothing_was_built_rich_itself_is_asked(monkeypatch):
     usual = paint(line), cells("\u6f22e\u0301")
     painter.forget()
     monkeypatch.setattr(painter, "CODES", "compiled/nothing.txt")
-    monkeypatch.setattr(painter, "WIDTHS", "compiled/nothing.txt")
+    monkeypatch.setattr(painter, "WIDTHS", "compiled/nothing-either.txt")
     try:
         assert (paint(line), cells("\u6f22e\u0301")) == usual
     finally:

@@ -134,4 +134,4 @@ def _edition(context: Context, title: str) -> Edition:
     licence = surroundings.licence(library.date, project_address() if ours else "", ours=ours)
     rights = "".join(span.text for block in licence for span in getattr(block, "spans", ()))
     author = surroundings.AUTHOR if ours else ""
-    return Edition(title, "en", library.date, library.contacts_date, context.choice.code, author, rights)
+    return Edition(title, library.date, library.contacts_date, context.choice.code, author, rights)

@@ -236,15 +236,16 @@ class Pages:
             search=self._search_page() if key == "search" else None,
         )  # fmt: skip
 
-    def _search_page(self) -> search.SearchPage:
+    def _search_page(self) -> dict[str, Any]:
         country = self.context.country
-        return search.SearchPage(
-            topic_page=file_of("topic/TOPIC"),
-            country_page=file_of("crisis/COUNTRY"),
-            megabytes=self.search_size,
-            country=country.code if country else "",
-            poison=tuple(poison.line(country)),
-        )
+        return {
+            "topic_page": file_of("topic/TOPIC"),
+            "country_page": file_of("crisis/COUNTRY"),
+            "megabytes": self.search_size,
+            "country": country.code if country else "",
+            "poison": poison.line(country),
+            "script": f"{search.FOLDER}page.js",
+        }
 
 
 def _own(page: Page) -> Answer:

@@ -28,7 +28,7 @@ def wants_colour(environ: "Mapping[str, str]", option: str, is_terminal: bool) -
         return option == "always"
     if environ.get("NO_COLOR"):
         return False
-    if any(environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+    if _is_on(environ, "FORCE_COLOR") or _is_on(environ, "CLICOLOR_FORCE"):
         return True
     if environ.get("CLICOLOR") == "0" or environ.get("TERM", "") in ("", "dumb"):
         return False
@@ -37,12 +37,12 @@ def wants_colour(environ: "Mapping[str, str]", option: str, is_terminal: bool) -
 
 def wants_accessible(environ: "Mapping[str, str]", option: bool) -> bool:
     """Whether to show the plain form for screen readers: asked for, or the terminal is a dumb one."""
-    return (
-        option
-        or environ.get("SHCLI_ACCESSIBLE", "") not in ("", "0")
-        or environ.get("ACCESSIBLE", "") not in ("", "0")
-        or environ.get("TERM") == "dumb"
-    )
+    is_dumb = environ.get("TERM") == "dumb"
+    return option or _is_on(environ, "SHCLI_ACCESSIBLE") or _is_on(environ, "ACCESSIBLE") or is_dumb
+
+
+def _is_on(environ: "Mapping[str, str]", name: str) -> bool:
+    return environ.get(name, "") not in ("", "0")
 
 
 def window_width(environ: "Mapping[str, str]", stream: "TextIO") -> int:

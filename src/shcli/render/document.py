@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import Fitting, Group, Title
+from shcli.pages.blocks import Block, Fitting, Group, Page, Title
 from shcli.pages.crisis import contact_line
 from shcli.record import Record
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from shcli.commands.answer import Answer
     from shcli.context import Context
-    from shcli.pages.blocks import Block, Page
 
 DISTRIBUTION = "selfharm-reference"
 FOR_THE_TERMINAL = ("help", "privacy", "schema", "check", "build", "clear", "completion")

@@ -96,7 +96,7 @@ def to_json(text: str, encoding: str) -> str:
     return "".join(
         character
         if character == "\n" or (character.isprintable() and (utf8 or character.isascii()))
-        else "".join(f"\\u{unit:04x}" for unit in _units(character))
+        else "".join(f"\\u{unit}" for unit in character.encode("utf-16-be", "surrogatepass").hex(" ", 2).split())
         for character in text
     )
 
@@ -106,9 +106,3 @@ def _is_utf8(encoding: str) -> bool:
         return codecs.lookup(encoding).name == "utf-8"
     except LookupError:
         return False
-
-
-def _units(character: str) -> list[int]:
-    """The character as JSON counts it: two numbers for one beyond the first 65,536."""
-    encoded = character.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(encoded[start : start + 2], "big") for start in range(0, len(encoded), 2)]

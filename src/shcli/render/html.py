@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from shcli.content import package
-from shcli.pages.blocks import Block, Group, Heading, Span
-from shcli.record import Record
+from shcli.pages.blocks import Block, Group, Heading, Page, Span
 from shcli.render import links
 
 TYPE_CHECKING = False
@@ -16,18 +15,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from shcli.pages.blocks import Page
     from shcli.render.document import Document
 
 TEMPLATE = "page.html.jinja"
-
-
-class Part(Record):
-    """A heading and the blocks under it. The beginning and the foot of a page have none."""
-
-    heading: str
-    blocks: Page
-    anchor: str = ""
 
 
 def render(document: Document, template: str = TEMPLATE, **more: Any) -> str:
@@ -37,7 +27,7 @@ def render(document: Document, template: str = TEMPLATE, **more: Any) -> str:
     or the file gets.
     """
     page = environment().get_template(template)
-    text = page.render(document=document, title=document.title, parts=list(_parts(document.page)), **more)
+    text = page.render(document=document, title=document.title, parts=_parts(document.page), **more)
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
@@ -59,19 +49,18 @@ def environment() -> Environment:
     return found
 
 
-def _parts(page: Page) -> Iterator[Part]:
-    heading = anchor = ""
-    blocks: list[Block] = []
+def _parts(page: Page) -> list[tuple[str, str, list[Block]]]:
+    """Heading, anchor and blocks of each part. The beginning and the foot of a page have no heading."""
+    parts: list[tuple[str, str, list[Block]]] = [("", "", [])]
     for block in page:
+        heading, _, blocks = parts[-1]
         if isinstance(block, Heading):
-            yield Part(heading, tuple(blocks), anchor)
-            heading, anchor, blocks = block.text, block.anchor, []
+            parts.append((block.text, block.anchor, []))
         elif heading and isinstance(block, Group) and block.foot:
-            yield Part(heading, tuple(blocks), anchor)
-            heading, anchor, blocks = "", "", [block]
+            parts.append(("", "", [block]))
         else:
             blocks.append(block)
-    yield Part(heading, tuple(blocks), anchor)
+    return parts
 
 
 def _runs(spans: Iterable[Span]) -> Iterator[Span]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from shcli.pages.blocks import Address, Group
+from shcli.pages.blocks import Address, Group, Page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shcli.pages.blocks import Page
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)

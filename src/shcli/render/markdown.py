@@ -6,14 +6,13 @@ import re
 import string
 
 from shcli.pages import blocks as page
-from shcli.pages.blocks import Span
+from shcli.pages.blocks import Block, Span
 from shcli.render import links
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from shcli.pages.blocks import Block
     from shcli.render.document import Document
 
 BREAK = "\\\n"

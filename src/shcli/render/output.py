@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from shcli.content.package import DAMAGED
-from shcli.pages.blocks import Title
+from shcli.pages.blocks import Page, Title
 from shcli.render import console, display
 from shcli.render.document import document_of, foot_of
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from shcli.commands.answer import Answer
     from shcli.context import Context
     from shcli.errors import ShcliError
-    from shcli.pages.blocks import Page
 
 
 def show(answer: Answer, context: Context) -> int:

@@ -9,7 +9,7 @@ import re
 
 from shcli.content import contacts
 from shcli.pages import blocks as page
-from shcli.pages.blocks import Span
+from shcli.pages.blocks import Block, Inline, Page, Span
 from shcli.pages.crisis import numbers
 
 TYPE_CHECKING = False
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from shcli.content.library import Library
-    from shcli.pages.blocks import Block, Inline, Page
 
 CONTACTS = "contacts"
 """The anchor of a document's contacts."""

@@ -53,25 +53,24 @@ def cells(text: str) -> int:
 
 @cache
 def _codes() -> dict[str, tuple[str, str]]:
-    try:
-        table = package.checked(CODES).decode("ascii").replace("ESC", "\x1b")
-    except package.DamagedError:
-        from shcli.render import rich_styles
-
-        table = rich_styles.codes().replace("ESC", "\x1b")
-    return {role: (before, after) for role, before, after in (line.split("\t") for line in table.splitlines())}
+    lines = _table(CODES).replace("ESC", "\x1b").splitlines()
+    return {role: (before, after) for role, before, after in (line.split("\t") for line in lines)}
 
 
 @cache
 def _widths() -> tuple[list[int], list[int]]:
+    pairs = [line.split("\t") for line in _table(WIDTHS).splitlines()]
+    return [int(first) for first, _ in pairs], [int(columns) for _, columns in pairs]
+
+
+def _table(name: str) -> str:
+    """The table as it was built; where that is not whole, what Rich says now."""
     try:
-        table = package.checked(WIDTHS).decode("ascii")
+        return package.checked(name).decode("ascii")
     except package.DamagedError:
         from shcli.render import rich_styles
 
-        table = rich_styles.widths()
-    pairs = [line.split("\t") for line in table.splitlines()]
-    return [int(first) for first, _ in pairs], [int(columns) for _, columns in pairs]
+        return rich_styles.codes() if name == CODES else rich_styles.widths()
 
 
 def forget() -> None:

@@ -80,7 +80,7 @@ def made(epub: Any, edition: Edition, chapters: Sequence[Chapter], style: bytes)
 def _described(epub: Any, edition: Edition) -> Any:
     book = epub.EpubBook()
     book.set_title(edition.title)
-    book.set_language(edition.language)
+    book.set_language("en")
     name = f"{edition.title}\n{edition.country}\n{edition.author}"
     book.set_identifier(f"urn:uuid:{uuid5(NAMESPACE_URL, name)}")
     book.add_metadata("DC", "description", NOT_A_SUBSTITUTE)

@@ -35,7 +35,6 @@ class Edition(Record):
     """
 
     title: str
-    language: str
     date: str
     contacts: str
     country: str = ""

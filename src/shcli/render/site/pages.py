@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import BESIDE, Block, Heading, Listing, Page, Paragraph, Span, Title, text
+from shcli.pages.blocks import BESIDE, Block, Heading, Inline, Listing, Page, Paragraph, Span, Title, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from shcli.content.library import TopicSummary
     from shcli.model import Country
-    from shcli.pages.blocks import Inline
 
 FOR_WHOM = "For people who self-harm, and for those who care about them: plain facts from named sources."
 CHOOSE = "Choose your country"

@@ -17,7 +17,6 @@ from shcli.model import RetiredNumber
 from shcli.pages import number, poison
 from shcli.pages import search as pages
 from shcli.pages.crisis import ENGLISH
-from shcli.record import Record
 from shcli.render.site.search import javascript
 from shcli.render.site.search.library import write_library
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from shcli.content.library import Library
-    from shcli.pages.blocks import Page
 
 PLACE = "render/site/search"
 FOLDER = "search/"
@@ -61,21 +59,6 @@ NAMES = tuple(f"{FOLDER}{name}" for name in (*MODULES, *SQLITE, TABLES, LIBRARY,
 """All files by their names in a site."""
 
 AT_ONCE = 1 << 20
-
-
-class SearchPage(Record):
-    """What the form has to know of the site round it. Addresses are those seen from the search page.
-
-    ``topic_page`` holds TOPIC in the place of a topic's id, ``country_page`` COUNTRY in that of a country's code.
-    ``country`` is the code of the site's country, ``poison`` its poison line, ``megabytes`` how many are loaded.
-    """
-
-    topic_page: str
-    country_page: str
-    megabytes: str
-    country: str = ""
-    poison: Page = ()
-    script: str = f"{FOLDER}page.js"
 
 
 class SearchFiles:
