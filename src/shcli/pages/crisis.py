@@ -106,20 +106,12 @@ def chosen_for_card(services: Sequence[Service]) -> list[tuple[Service, Way]]:
     A line for everyone that is reported stands behind confirmed ones for some, and so is not always the first.
     """
     current = [service for service in services if service.group != "poison"] or list(services)
-    first = [(service, service.ways[0]) for service in current[:1]]
-    everyone = [(service, service.ways[0]) for service in current if service.group == EVERYONE]
-    written = [
-        (service, way)
-        for service in sorted(current, key=lambda service: service.group != EVERYONE)
-        for way in service.ways
-        if way.type in WRITTEN
-    ]
-    youth = [(service, service.ways[0]) for service in current if service.group == "youth"]
-    found: list[tuple[Service, Way]] = []
-    for pair in (*first, *everyone[:1], *written[:1], *youth[:1]):
-        if pair not in found:
-            found.append(pair)
-    return found
+    first_ways = [(service, service.ways[0]) for service in current]
+    everyone = [pair for pair in first_ways if pair[0].group == EVERYONE]
+    youth = [pair for pair in first_ways if pair[0].group == "youth"]
+    written = [(service, way) for service in current for way in service.ways if way.type in WRITTEN]
+    written.sort(key=lambda pair: pair[0].group != EVERYONE)
+    return list(dict.fromkeys((*first_ways[:1], *everyone[:1], *written[:1], *youth[:1])))
 
 
 def card(

@@ -87,29 +87,22 @@ class Outside:
         skipping = False
         for span in spans:
             if skipping:
-                end = None if span.role == "command" else _END.search(span.text)
-                if end is None:
-                    continue
-                skipping = False
-                out.append(span.replaced(text=span.text[end.end() :]))
+                end = _END.search(span.text) if span.role != "command" else None
+                if end:
+                    skipping = False
+                    out.append(span.replaced(text=span.text[end.end() :]))
             elif span.role != "command":
                 out.append(self.linked(span))
             else:
-                before = "".join(each.text for each in out)
-                said = self.said(span.text, before)
-                if said:
-                    out = _invited(out)
-                    out += said
-                else:
-                    out = _cut(out)
-                    skipping = True
+                said = self.said(span.text, "".join(each.text for each in out))
+                out = [*_invited(out), *said] if said else _cut(out)
+                skipping = not said
         return _trimmed(out)
 
     def linked(self, span: Span) -> Span:
         """The span; a link to a page of ours leads to where that lies."""
-        if not span.link.startswith(page.BESIDE):
-            return span
-        return span.replaced(link=self.link_to(span.link.removeprefix(page.BESIDE)))
+        key = span.link.removeprefix(page.BESIDE)
+        return span.replaced(link=self.link_to(key)) if key != span.link else span
 
     def said(self, command: str, before: str) -> list[Span]:
         """What stands in the place of the command; nothing where it has no meaning outside a terminal."""
@@ -122,11 +115,10 @@ class Outside:
         first, others = words[0], words[1:]
         if first == "crisis":
             return self.contacts(others[0] if others and _is_code(words) else "", others)
-        if first == "sources" and others and not self.link_to(f"sources/{others[0]}"):
-            return [Span("the list of sources", link=f"#{SOURCES}")]
-        key = "/".join((first, *others)) if first == "sources" else first
+        if first == "sources" and others:
+            return [Span(NAMED[first], link=f"#{SOURCES}")]
         if first in NAMED or first in LINKED_ONLY:
-            link = self.link_to(key)
+            link = self.link_to(first)
             named = NAMED.get(first) or (LINKED_ONLY[first] if link else "")
             return [Span(_as_begun(named, before), link=link)] if named else []
         name, *section = others if first == "topic" and others else words

@@ -66,7 +66,7 @@ def many(item: Schema) -> Schema:
     return {"type": "array", "items": item}
 
 
-TEXT, INTEGER, TRUTH = ({"type": name} for name in ("string", "integer", "boolean"))
+TEXT, INTEGER, TRUTH = map(of, (str, int, bool))
 TEXTS = many(TEXT)
 CONTACTS = objects(
     code=TEXT,
@@ -92,14 +92,12 @@ DATA: dict[str, Schema] = {
     "home": objects(commands=many(objects(command=TEXT, shows=TEXT))),
     "topics": objects(topics=many(objects(id=TEXT, title=TEXT, summary=TEXT))),
     "topic": TOPIC,
-    "crisis": {
-        **CONTACTS,
-        "properties": {
-            **CONTACTS["properties"],
-            "also": {**CONTACTS, "description": "The other country that the machine's settings point to."},
-            "suggestions": {**TEXTS, "description": "Codes of countries with a name like the one that was given."},
-        },
-    },
+    "crisis": objects(
+        ("also", "suggestions"),
+        **CONTACTS["properties"],
+        also={**CONTACTS, "description": "The other country that the machine's settings point to."},
+        suggestions={**TEXTS, "description": "Codes of countries with a name like the one that was given."},
+    ),
     "search": objects(
         ("numbers", "place"),
         query=TEXT,
