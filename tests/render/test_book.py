@@ -22,8 +22,8 @@ from shcli.cli import dispatcher
 from shcli.content import package
 from shcli.context import Context, Options
 from shcli.errors import ShcliError
-from shcli.pages.surroundings import AUTHOR
 from shcli.render.book.zim import ILLUSTRATION
+from shcli.render.document import AUTHOR
 
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:", "sms:")
 XHTML = "{http://www.w3.org/1999/xhtml}"

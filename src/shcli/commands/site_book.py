@@ -12,12 +12,11 @@ from shcli.content import package
 from shcli.content.deadline import time_limit
 from shcli.content.opening import SECONDS, limited
 from shcli.content.serialize import clean
-from shcli.pages import surroundings
 from shcli.pages.blocks import Heading, text
 from shcli.render import html
 from shcli.render.book import epub, zim
 from shcli.render.book.pages import Chapter, Edition, first_page, moment
-from shcli.render.document import project_address
+from shcli.render.document import AUTHOR, licence
 from shcli.render.progress import progress
 from shcli.render.site import pages
 from shcli.render.site.addresses import HOME, address, file_of, root_from
@@ -130,8 +129,7 @@ def _counted(chapters: Iterable[Chapter], done: Callable[[], None]) -> Iterator[
 
 
 def _edition(context: Context, title: str) -> Edition:
-    library, ours = context.library, not context.library_path
-    licence = surroundings.licence(library.date, project_address() if ours else "", ours=ours)
-    rights = "".join(span.text for block in licence for span in getattr(block, "spans", ()))
-    author = surroundings.AUTHOR if ours else ""
+    library = context.library
+    rights = "".join(span.text for block in licence(context) for span in getattr(block, "spans", ()))
+    author = "" if context.library_path else AUTHOR
     return Edition(title, library.date, library.contacts_date, context.choice.code, author, rights)

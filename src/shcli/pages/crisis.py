@@ -180,6 +180,15 @@ def people(country: Country) -> list[Block]:
     ]
 
 
+def contacts_in_short(country: Country | None, directories: Sequence[Directory]) -> tuple[str, Page]:
+    """What the contacts are called, and whom to call, text or chat with; else what helps anywhere."""
+    if country is None:
+        return "Help now", (Group((text(ANYWHERE), *worldwide(directories))),)
+    lines = people(country) or [text(ENGLISH.say("no_line"))]
+    title = ENGLISH.say("title", country=country.name)
+    return title, (Group((Entry(ENGLISH.say("emergency"), emergency(country)), *lines)),)
+
+
 def card_line(
     service: Service, way: Way, phrases: Phrases, length: int, *, first: bool = False, uncertain: bool = False
 ) -> list[Block]:

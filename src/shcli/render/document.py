@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from shcli.pages.blocks import Block, Fitting, Group, Page, Title
-from shcli.pages.crisis import contact_line
+from shcli import __version__
+from shcli.pages.blocks import Block, Fitting, Group, Page, Paragraph, Span, Title, text
+from shcli.pages.crisis import contact_line, contacts_in_short
 from shcli.record import Record
 
 TYPE_CHECKING = False
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from shcli.commands.answer import Answer
     from shcli.context import Context
 
+AUTHOR = "the shcli project"
+LICENCE = "CC BY 4.0"
+LICENCE_PLACE = "creativecommons.org/licenses/by/4.0"
+MADE = f"Made with shcli {__version__}"
 DISTRIBUTION = "selfharm-reference"
 FOR_THE_TERMINAL = ("help", "privacy", "schema", "check", "build", "clear", "completion")
 """Commands whose pages are about the program: there a command is what the page speaks of."""
@@ -42,25 +47,19 @@ def plain(answer: Answer) -> Document:
 
 def document_of(answer: Answer, context: Context, link_to: Callable[[str], str] | None = None) -> Document:
     """The page with all that belongs round it. ``link_to`` gives the address of a page beside it, or nothing."""
-    from shcli.pages import surroundings
-    from shcli.render.outside import Outside
-
     document = plain(answer).replaced(foot=foot_of(answer, context))
     if not answer.content:
-        return document.replaced(licence=surroundings.made())
-    ours = not context.library_path
-    document = document.replaced(
-        licence=surroundings.licence(context.library.date, project_address() if ours else "", ours=ours)
-    )
+        return document.replaced(licence=(text(f"{MADE}."),))
+    document = document.replaced(licence=licence(context))
     if answer.command not in FOR_THE_TERMINAL:
+        from shcli.render.outside import Outside
+
         outside = Outside(context.library, (answer.country or context.choice).code, link_to)
         document = document.replaced(page=outside.page(document.page), foot=outside.page(document.foot))
     if answer.command == "crisis":
         return document
-    return document.replaced(
-        contacts=surroundings.contacts(context.country, context.library.directories()),
-        contacts_title=surroundings.contacts_title(context.country),
-    )
+    title, contacts = contacts_in_short(context.country, context.library.directories())
+    return document.replaced(contacts=contacts, contacts_title=title)
 
 
 def foot_of(answer: Answer, context: Context) -> Page:
@@ -68,7 +67,26 @@ def foot_of(answer: Answer, context: Context) -> Page:
     return () if answer.contact_line == "none" else contact_line(context.country)
 
 
-def project_address() -> str:
+def licence(context: Context) -> Page:
+    """Who made the page, where, from content of which date, and what may be done with it."""
+    date = context.library.date
+    if context.library_path:
+        return (text(f"{MADE}, from a library of its own: content of {date}, not by {AUTHOR}."),)
+    place = _project_address()
+    return (
+        Paragraph(
+            (
+                Span(f"By {AUTHOR}"),
+                *((Span(", "), Span(place, "address")) if place else ()),
+                Span(f"; content of {date}. You may copy and change it under {LICENCE} ("),
+                Span(LICENCE_PLACE, link=f"https://{LICENCE_PLACE}/"),
+                Span(f") if you name the project. {MADE}."),
+            )
+        ),
+    )
+
+
+def _project_address() -> str:
     """Where the project is found, as its package says; nothing where it names no place."""
     from importlib import metadata
 
