@@ -61,10 +61,6 @@ def test_painter_and_rich_give_the_same_bytes_for_any_runs(lines):
     assert paint(lines) == by_rich(lines)
 
 
-def test_every_style_is_bold_underlined_or_a_colour_of_the_terminals_own():
-    assert set(STYLES.values()) <= {"bold", "bold cyan", "underline", "cyan", "bold underline"}
-
-
 def test_a_character_takes_the_columns_rich_counts_and_a_mark_beside_a_letter_takes_one():
     codes = [*range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0x40000), *range(0xE0000, 0xE1001)]
     codes += [0x40000, 0x10FFFF]

@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from shcli.model import Country, Service, Source, Statement, Way
+    from shcli.model import Country, Service, Source, Statement
 
 WHAT_HAPPENS = "What happens when you contact a line"
 
@@ -39,22 +39,17 @@ def all_contacts(
 
     ``date`` is that of the contacts.
     """
+    first_line = [line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)]
+    number = Entry(ENGLISH.say("emergency"), emergency(country))
+    closing = text(f"{contacts_of(date)}{ENGLISH.say('if_nobody_answers')}")
     return (
         Title(ENGLISH.say("title", country=country.name)),
-        Group((Entry(ENGLISH.say("emergency"), emergency(country)), *emergency_details(country))),
+        Group((number, *emergency_details(country))),
         *(service_entry(service, today) for service in services),
         *((text(country.note),) if country.note else ()),
         *_all_that_happens(on_contact, sources),
-        Group(
-            (text(f"{contacts_of(date)}{ENGLISH.say('if_nobody_answers')}"), *(text(line) for line in why)), foot=True
-        ),
-        Group(
-            (
-                Entry(ENGLISH.say("emergency"), emergency(country)),
-                *(line for pair in chosen_for_card(services)[:1] for line in card_line(*pair, ENGLISH, FULL)),
-            ),
-            foot=True,
-        ),
+        Group((closing, *map(text, why)), foot=True),
+        Group((number, *first_line), foot=True),
     )
 
 
@@ -72,26 +67,17 @@ def some_contacts(
     Where there are several, the emergency number and the first line stand at the end again. ``uncertain`` are the ids
     of services of which nobody knows whether they are open.
     """
-    numbers: tuple[Block, ...] = (
-        Entry(ENGLISH.say("emergency"), emergency(country)),
-        *(
-            line
-            for service, way in _first_of(services, ways)
-            for line in card_line(service, way, ENGLISH, SHORT, uncertain=service.id in uncertain)
-        ),
-    )
+    numbers: list[Block] = [Entry(ENGLISH.say("emergency"), emergency(country))]
+    asked = [(service, way) for service in services for way in service.ways if not ways or way.type in ways]
+    for service, way in asked[:1]:
+        numbers += card_line(service, way, ENGLISH, SHORT, uncertain=service.id in uncertain)
     more = text(f"More: `shcli crisis {country.code} --all`")
     return (
         Group((Title(ENGLISH.say("title", country=country.name)), *numbers)),
         *(service_entry(service, today, dates=False) for service in services),
-        Group((text(ENGLISH.say("if_nobody_answers")), more, *(text(line) for line in why))),
-        *((Group(numbers),) if len(services) > 1 else ()),
+        Group((text(ENGLISH.say("if_nobody_answers")), more, *map(text, why))),
+        *((Group(tuple(numbers)),) if len(services) > 1 else ()),
     )
-
-
-def _first_of(services: Sequence[Service], ways: Sequence[str]) -> list[tuple[Service, Way]]:
-    found = [(service, way) for service in services for way in service.ways if not ways or way.type in ways]
-    return found[:1]
 
 
 def contacts_of(date: str) -> str:

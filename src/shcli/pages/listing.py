@@ -42,9 +42,8 @@ def countries_page(countries: Sequence[tuple[str, str, int, str]], date: str) ->
     for code, name, services, oldest in countries:
         noun = "service" if services == 1 else "services"
         seen = f", oldest seen {oldest}" if oldest else ""
-        lines.append(
-            Entry(f"{code} {name}", (Span(f"{services} {noun}{seen}" if services else "emergency number only"),))
-        )
+        words = f"{services} {noun}{seen}" if services else "emergency number only"
+        lines.append(Entry(f"{code} {name}", (Span(words),)))
     return (
         Title("Countries"),
         Group(tuple(lines)),

@@ -110,11 +110,12 @@ class Outside:
         if name != "shcli" or not rest:
             return [] if name != "shcli" and _RUN.search(before) else [Span(command)]
         words = _OPTION.sub("", rest).split()
-        if not words or (_PLACEHOLDER.search(rest) and not _is_code(words)):
+        code = _country_in(words)
+        if not words or (_PLACEHOLDER.search(rest) and not code):
             return []
-        first, others = words[0], words[1:]
+        first, *others = words
         if first == "crisis":
-            return self.contacts(others[0] if others and _is_code(words) else "", others)
+            return self.contacts(code) if code or not others else []
         if first == "sources" and others:
             return [Span(NAMED[first], link=f"#{SOURCES}")]
         if first in NAMED or first in LINKED_ONLY:
@@ -124,13 +125,11 @@ class Outside:
         name, *section = others if first == "topic" and others else words
         return self.topic(name, before) if not section or self.has_pages_beside else []
 
-    def contacts(self, code: str, others: list[str]) -> list[Span]:
+    def contacts(self, code: str) -> list[Span]:
         """Where the contacts stand; of another country than the one whose stand here, the numbers themselves."""
         if code and code != self.country:
             link = self.link_to(f"crisis/{code}")
             return [Span("all contacts", link=link)] if link else list(self.numbers_of(code))
-        if others and not code:
-            return []
         return [Span("the contacts on this page", link=f"#{CONTACTS}")]
 
     def numbers_of(self, code: str) -> Inline:
@@ -155,9 +154,10 @@ class Outside:
         return [Span(f"\u201c{title}\u201d" if listed else f"{_as_begun('the page', before)} \u201c{title}\u201d")]
 
 
-def _is_code(words: list[str]) -> bool:
-    """Whether the command is that for the contacts of a country named by its code."""
-    return words[0] == "crisis" and len(words) > 1 and len(words[1]) == len("GB") and words[1].isupper()
+def _country_in(words: list[str]) -> str:
+    """The code of the country whose contacts the command shows, or nothing."""
+    code = words[1] if words[:1] == ["crisis"] and len(words) > 1 else ""
+    return code if len(code) == len("GB") and code.isupper() else ""
 
 
 def _as_begun(words: str, before: str) -> str:

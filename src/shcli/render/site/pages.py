@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 FOR_WHOM = "For people who self-harm, and for those who care about them: plain facts from named sources."
 CHOOSE = "Choose your country"
 
-DOES_NOT = """
+PRIVACY = {
+    "What this site does not do": """
 It sets no cookie, keeps nothing on your device unless you ask for it, and counts nobody. Its pages ask no other
 computer for anything than the one that they come from. What you type into the search stays in your browser.
 
 Whoever runs that computer can see which pages are asked for, and from which address. Only they can say what they keep
 of it.
-"""
-LEAVING = """
+""",
+    "Leaving a page": """
 The button Leave this page makes the page blank at once and opens a page on the weather in its place. Pressing Shift
 three times does the same. Without JavaScript the button is a plain link.
 
 The page you left is then no longer behind the Back button, unless scripts are off. Pages that you opened before it may
 be.
-"""
-CANNOT_HIDE = """
+""",
+    "What it cannot hide": """
 Your browser's history lists the pages that you opened. You can delete them there. A private window keeps no history
 once it is closed.
 
@@ -36,12 +37,8 @@ The network that you use, at home, at school or at work, can be made to show tha
 that watch a device. Another person's device or network may be safer to read on.
 
 Calls and texts can stand on a phone's list and on a bill.
-"""
-PRIVACY = (
-    ("What this site does not do", DOES_NOT),
-    ("Leaving a page", LEAVING),
-    ("What it cannot hide", CANNOT_HIDE),
-)
+""",
+}
 OFFLINE = """
 You can keep all pages of this site on this device, to read them where there is no network. It is done only when you
 press the button.
@@ -97,7 +94,7 @@ def countries(title: str, countries: Iterable[Country]) -> Page:
 def privacy() -> Page:
     """What the site does not do, what leaving does, and what nothing here can hide."""
     blocks: list[Block] = [Title("Privacy")]
-    for heading, words in PRIVACY:
+    for heading, words in PRIVACY.items():
         blocks += [Heading(heading), *_paragraphs(words)]
     return tuple(blocks)
 
