@@ -9,12 +9,12 @@ import yaml
 
 from checkout import DATA, PACKAGE
 from shcli.authoring.checks.all import check_texts
-from shcli.authoring.compile import in_memory
 from shcli.authoring.records.wording import Rulebook, WordingException, WordingRule
 from shcli.authoring.wording import load as rules
 from shcli.authoring.wording.match import Wording, find
 from shcli.authoring.wording.necessary import necessary
 from shcli.authoring.wording.page_texts import Passage
+from shcli.content.opening import open_builtin
 
 BOOK = rules.built_in()
 QUIET = [rule for rule in BOOK.rules if rule.quiet]
@@ -120,8 +120,7 @@ def test_a_quiet_rule_never_repeats_what_it_found(rule):
 
 def test_the_words_to_refuse_are_neither_indexed_nor_shown():
     """Nothing of wording.yaml reaches a reader's library, and no instrument does from anywhere else."""
-    database, write_index = in_memory(DATA)
-    write_index()
+    database = open_builtin()
     tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = [row for table in tables for row in database.execute(f"SELECT * FROM {table}")]
     values = sorted({value for row in rows for value in row if isinstance(value, str)})

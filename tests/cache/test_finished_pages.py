@@ -190,7 +190,7 @@ def test_what_the_build_wrote_and_what_nobody_reads_counts_for_nothing(tree):
 
 
 def test_an_edit_during_a_build_makes_its_result_an_old_one(monkeypatch, tmp_path):
-    shutil.copytree(package.data_folder(), tmp_path / "data")
+    shutil.copytree(package.data_folder(), tmp_path / "data", ignore=shutil.ignore_patterns("questions"))
     shutil.copytree(
         package.PACKAGE, tmp_path / "src" / "shcli", ignore=shutil.ignore_patterns("compiled", "__pycache__")
     )

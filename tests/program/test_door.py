@@ -300,16 +300,21 @@ def slips(word):
 
 def is_other(word):
     """Whether the word is a command, a page, a country or near the contacts, so that it means something else."""
-    with open_library() as library:
-        return bool(door.command_of(word) or library.find_topic(word, exactly=True) or door.is_nearly_crisis(word))
+    return bool(door.command_of(word) or opened().find_topic(word, exactly=True) or door.is_nearly_crisis(word))
 
 
-NEAR_MISSES = sorted({(slip, name) for name in NAMES for slip in slips(name) if slip and not is_other(slip)})
+opened = cache(open_library)
+
+
+@cache
+def near_misses():
+    """Each slip that means nothing else, with the command that was meant."""
+    return sorted({(slip, name) for name in NAMES for slip in slips(name) if slip and not is_other(slip)})
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - {"crisis"}))
 def test_the_near_miss_of_a_command_is_a_search_that_names_the_command_meant(name):
-    for slip in [slip for slip, of in NEAR_MISSES if of == name]:
+    for slip in [slip for slip, of in near_misses() if of == name]:
         done = show(slip, "scars")
         (told,) = done.told.splitlines()
         assert slip not in told.split(), slip

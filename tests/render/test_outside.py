@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from html import unescape
 
 import pytest
@@ -40,15 +41,16 @@ OTHERS = {
 }
 
 
+opened = cache(open_library)
+
+
 def made(command, form, links=None, env=None, **parameters):
     """The document of one command's answer."""
     context = Context(Options(format=form), environ=env or {}, stdout=io.StringIO())
-    try:
-        link_to = None if links is None else lambda key: links.get(key, "")
-        document = document_of(command(context, **parameters), context, link_to)
-        return {"markdown": markdown, "html": html}[form].render(document)
-    finally:
-        context.close()
+    context.use_library(opened())
+    link_to = None if links is None else lambda key: links.get(key, "")
+    document = document_of(command(context, **parameters), context, link_to)
+    return {"markdown": markdown, "html": html}[form].render(document)
 
 
 def words_of(text):
@@ -72,9 +74,7 @@ def test_no_page_tells_a_reader_to_run_a_command(name, env, form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_topic_tells_a_reader_to_run_a_command(form):
-    with open_library() as library:
-        names = [row.id for row in library.topics]
-    for name in names:
+    for name in [row.id for row in opened().topics]:
         for more in ({}, {"brief": True}, {"section": ["1"]}, *({"reader": each} for each in CHOICES["Audience"])):
             assert commands_in(made(topic.topic, form, env=BRITISH, name=[name], **more)) == [], (name, more)
 

@@ -77,7 +77,7 @@ class Index:
         self._lexicon = completed(own)
         self._reader = Reader(self._lexicon)
         self._stop = frozenset(words.split(self._lexicon.stop))
-        self._concepts: dict[str, list[tuple[str, Pattern]]] = {}
+        self._concepts: dict[str, list[tuple[str, Pattern, list[frozenset[str]]]]] = {}
         self._uses: Counter[str] = Counter(self._stop)
         self._of_pages: set[str] = set()
         self._of_names: Counter[str] = Counter()
@@ -154,9 +154,11 @@ class Index:
         """The tokens of the concepts that the text speaks of."""
         plain = self._reader.plain(text)
         found: set[str] = set()
-        for key in patterns.keys(plain):
-            for name, pattern in self._concepts.get(key, ()):
-                if name not in found and patterns.find(pattern, plain):
+        keys = patterns.keys(plain)
+        for key in keys:
+            for name, pattern, needed in self._concepts.get(key, ()):
+                # Most patterns need a word that is not there: to see that is much faster than to look for all of it.
+                if name not in found and not any(map(keys.isdisjoint, needed)) and patterns.find(pattern, plain):
                     found.add(name)
         return set(map(meaning_token, found))
 
@@ -193,8 +195,9 @@ class Index:
             insert(self._database, "pattern_key", [(key, number) for key in keys])
             (self._uses if used is None else used).update(_literal_words(pattern))
             if kind == kinds.CONCEPT:
+                needed = list(map(frozenset, patterns.needed(pattern)))
                 for key in keys:
-                    self._concepts.setdefault(key, []).append((name, pattern))
+                    self._concepts.setdefault(key, []).append((name, pattern, needed))
 
 
 def insert(database: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> int | None:

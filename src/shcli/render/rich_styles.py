@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -42,6 +43,7 @@ def painted(text: str, style: str) -> str:
     return stream.getvalue().replace("\x1b", "ESC")
 
 
+@cache
 def widths() -> str:
     """Where the columns that characters take change, from the first code point on."""
     lines, before = [], -1

@@ -85,9 +85,13 @@ def keys(words: Sequence[str]) -> set[str]:
     return {*words, *stems, *numbers, BEGINNING, END}
 
 
-def first_words(element: Alternatives) -> list[str]:
-    """The words with which the alternatives begin, beginnings with their star; nothing for an optional element."""
-    singles, stems, runs = element
-    if [] in runs:
-        return []
-    return list(dict.fromkeys([*singles, *(stem + STAR for stem in stems), *(run[0] for run in runs)]))
+def needed(pattern: Pattern) -> list[list[str]]:
+    """For each element that is no gap and not optional, the keys of which every text that matches has one.
+
+    They are the words with which its alternatives begin, beginnings of words with their star.
+    """
+    return [
+        list(dict.fromkeys([*singles, *(stem + STAR for stem in stems), *(run[0] for run in runs)]))
+        for singles, stems, runs in (element for element in pattern if not isinstance(element, int))
+        if [] not in runs
+    ]

@@ -213,12 +213,8 @@ class Reader:
 
 
 def filed_under(pattern: Pattern, stop: frozenset[str]) -> list[str]:
-    """The first words of the element that fewest texts hold. Every text that matches has one of them."""
-    return min(
-        filter(None, (patterns.first_words(element) for element in pattern if not isinstance(element, int))),
-        key=lambda keys: (_commonness(keys, stop), -min(map(len, keys))),
-        default=[],
-    )
+    """The keys of the element that fewest texts hold. Every text that matches has one of them."""
+    return min(patterns.needed(pattern), key=lambda keys: (_commonness(keys, stop), -min(map(len, keys))), default=[])
 
 
 def _commonness(keys: Sequence[str], stop: frozenset[str]) -> int:

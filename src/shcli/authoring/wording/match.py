@@ -19,7 +19,7 @@ from shcli.content.deadline import TookTooLongError, time_limit
 from shcli.errors import INVALID_CONTENT, ShcliError
 from shcli.search import folding
 
-SECONDS_FOR_A_PAGE = 5.0
+SECONDS_FOR_A_PAGE = 2.0
 """No sound pattern takes so long on a page, and for a very long one there is more."""
 
 LETTERS_A_SECOND = 20_000
