@@ -69,8 +69,8 @@ def no_network():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def lexicon_read_once():
-    with remembered.lexicon():
+def found_out_once():
+    with remembered.lexicon(), remembered.checkout():
         yield
 
 

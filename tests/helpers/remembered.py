@@ -1,6 +1,7 @@
-"""What is made of the built-in lexicon alone is made once in a process, though a test opens hundreds of libraries.
+"""What stays the same while tests run is found out once in a process, though a test opens hundreds of libraries.
 
-Each library's index holds the lexicon; to read it again for each takes most of the time of opening a small one.
+Each library's index holds the lexicon; to read it again for each takes most of the time of making a small one's. And
+each run of the program in a checkout asks whether somebody has edited it; nobody does while its tests run.
 """
 
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from unittest import mock
 
 from shcli.authoring import index
 from shcli.authoring.records.lexicon import Reader
+from shcli.cache import freshness
+from shcli.content import package
 from shcli.search import foreign
 
 _MADE = {}
@@ -40,4 +43,21 @@ def lexicon():
     """Until the block ends, what was read of a lexicon is remembered."""
     key = lru_cache(maxsize=20_000)(foreign.key)
     with mock.patch.object(index, "Reader", RememberingReader), mock.patch.object(foreign, "key", key):
+        yield
+
+
+def _checkout():
+    return package.CHECKOUT, package.PACKAGE, freshness.INPUTS
+
+
+@contextmanager
+def checkout():
+    """Until the block ends, this checkout is as fresh as it is now; another one is looked at each time."""
+    is_fresh, here = freshness.is_fresh, _checkout()
+    answer = is_fresh()
+
+    def remembered():
+        return answer if _checkout() == here else is_fresh()
+
+    with mock.patch.object(freshness, "is_fresh", remembered):
         yield

@@ -134,7 +134,7 @@ def surround(asked):
 
 if __name__ == "__main__":
     load_everything()
-    with remembered.lexicon():
+    with remembered.lexicon(), remembered.checkout():
         read_what_is_built_in()
         gc.collect()
         gc.freeze()

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import get_character_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -57,4 +57,4 @@ def widths() -> str:
 
 def _columns(character: str) -> int:
     """As Rich counts, but one for a mark that stands beside its letter, as in Bengali: most terminals give it one."""
-    return 1 if unicodedata.category(character) == "Mc" else cell_len(character)
+    return 1 if unicodedata.category(character) == "Mc" else get_character_cell_size(character)

@@ -130,13 +130,19 @@ class _Layout:
         return lines
 
     def wrap(self, spans: Iterable[Span], first: str, rest: str | None = None) -> list[Line]:
-        """Fill lines with words; ``first`` and ``rest`` are the indents of the first and of the later lines."""
+        """Fill lines with words; ``first`` and ``rest`` are the indents of the first and of the later lines.
+
+        A word longer than a line is cut, unless it is a number or an address.
+        """
         rest = first if rest is None else rest
         lines: list[Line] = []
         line: Line = [(first, "text")]
         used = start = len(first)
+        room = self.width - len(rest)
         for word in _words(spans):
-            for piece, size in self.pieces(word, self.width - len(rest)):
+            whole = sum([cells(text) for text, _ in word])
+            fits = whole <= room or any(role in WHOLE for _, role in word)
+            for piece, size in ((word, whole),) if fits else _cut(word, room):
                 gap = 0 if used == start else 1
                 if used > start and used + gap + size > self.width:
                     lines.append(line)
@@ -147,23 +153,20 @@ class _Layout:
                 used += gap + size
         return [*lines, line]
 
-    def pieces(self, word: Word, room: int) -> Iterator[tuple[Word, int]]:
-        """The word itself with its size; one longer than a line is cut, unless it is a number or an address."""
-        size = sum(cells(text) for text, _ in word)
-        if size <= room or any(role in WHOLE for _, role in word):
-            yield word, size
-            return
-        for text, role in word:
-            piece, used = "", 0
-            for character in text:
-                columns = cells(character)
-                if piece and used + columns > room:
-                    yield [(piece, role)], used
-                    piece, used = "", 0
-                piece += character
-                used += columns
-            if piece:
+
+def _cut(word: Word, room: int) -> Iterator[tuple[Word, int]]:
+    """A word longer than a line in pieces, each with its size."""
+    for text, role in word:
+        piece, used = "", 0
+        for character in text:
+            columns = cells(character)
+            if piece and used + columns > room:
                 yield [(piece, role)], used
+                piece, used = "", 0
+            piece += character
+            used += columns
+        if piece:
+            yield [(piece, role)], used
 
 
 def _with_places(blocks: Page) -> Iterator[Block]:

@@ -168,11 +168,13 @@ class Reader:
             for spelling in lexicon.spellings
             for other in spelling.others
         }
+        self._beginnings = {other.partition(" ")[0] for other in self.spellings}
         self._groups = {group.id: group.words for group in lexicon.groups}
 
     def plain(self, text: str) -> list[str]:
         """The words of the text in our spelling."""
-        return words.respell(words.split(text), self.spellings)
+        written = words.split(text)
+        return written if self._beginnings.isdisjoint(written) else words.respell(written, self.spellings)
 
     def pattern(self, written: str) -> Pattern:
         """The pattern behind its written form. Raises ``UnknownGroupError``."""
