@@ -81,7 +81,13 @@ def test_the_help_of_a_command_has_every_form(name, form):
         assert (data["subject"], data["summary"]) == (name, table.COMMANDS[name].summary)
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+AGAIN = "shcli check --format github"
+"""To check all content takes seconds, and one example does it already."""
+
+
+@pytest.mark.parametrize(
+    "example", [pytest.param(line, marks=pytest.mark.nightly if line == AGAIN else ()) for line in EXAMPLES]
+)
 def test_every_example_of_the_help_runs(run, own_library, example):
     words = shlex.split(example.partition(" > ")[0])
     assert words[0] == "shcli"

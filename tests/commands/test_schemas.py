@@ -5,10 +5,13 @@ import json
 import jsonschema
 import pytest
 
+from checkout import TESTS
 from command_lines import NAMES
 from commands import ask
 from shcli.commands import schema as schemas
 from shcli.render import schema as outputs
+
+WHOLE_LIBRARY = str(TESTS / "authoring" / "broken" / "whole")
 
 LINES = {
     "home": [[]],
@@ -50,8 +53,8 @@ LINES = {
     "handout": [["handout", "coping"], ["handout", "plan"]],
     "about": [["about"]],
     "privacy": [["privacy"]],
-    "check": [["check"]],
-    "build": [["build", "--output", "library.sqlite"]],
+    "check": [["check", WHOLE_LIBRARY]],
+    "build": [["build", WHOLE_LIBRARY, "--output", "library.sqlite"]],
     "site": [["site", "out"]],
     "schema": [["schema"], ["schema", "topic"], ["schema", "topics-file"]],
     "completion": [["completion", "bash"]],

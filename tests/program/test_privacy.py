@@ -34,6 +34,9 @@ TRIED = [words for words in EXAMPLES if words[0] != "check" or "my-library/" in 
 READING = [words for words in TRIED if words[0] not in ("check", "build", "schema", "site")]
 
 
+FROM_THE_START = [["crisis", "GB"], ["i", "feel", "so", "numb"], ["signs", "--format", "html"], ["help", "crisis"]]
+"""What is traced as a process of its own: a finished page, a page made now, one by Jinja, one by Typer."""
+
 WHOLE_LIBRARY = TESTS / "authoring" / "broken" / "whole"
 SMALL = "small"
 
@@ -46,6 +49,11 @@ def of_few_pages(words):
 def formats(words):
     """The formats to try a command in; what an author runs takes long and is the same work in each."""
     return ["text"] if words[0] in ("build", "check", "site") else ["text", "json", "html"]
+
+
+def how_often(words, format_):
+    """Every command whenever something changes, in its other formats every night; a few in each format always."""
+    return () if format_ == "text" or words in FROM_THE_START else pytest.mark.nightly
 
 
 def furnish(top):
@@ -97,8 +105,6 @@ def audited(home, tmp_path_factory):
 
 
 TRACED = [*TRIED, ["topics", "--library", "my-library"], ["topic", "zzzzqqqq"], ["--no-such-option"]]
-FROM_THE_START = [["crisis", "GB"], ["i", "feel", "so", "numb"], ["signs", "--format", "html"], ["help", "crisis"]]
-"""What is traced as a process of its own: a finished page, a page made now, one by Jinja, one by Typer."""
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +160,11 @@ def writes(events):
 
 @pytest.mark.parametrize(
     ("words", "format_"),
-    [pytest.param(words, each, id=f"{' '.join(words)} as {each}") for words in TRIED for each in formats(words)],
+    [
+        pytest.param(words, each, id=f"{' '.join(words)} as {each}", marks=how_often(words, each))
+        for words in TRIED
+        for each in formats(words)
+    ],
 )
 def test_no_command_in_any_format_touches_network_or_disk(audited, home, words, format_):
     before = state(home)

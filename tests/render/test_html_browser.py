@@ -37,6 +37,9 @@ PAGES = {
     "help": ["help"],
     "schemas": ["schema"],
 }
+OFTEN = ("home", "coping", "crisis", "search")
+"""The pages whose every look is judged whenever something changes; all others are, every night."""
+
 SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
 
 pytestmark = pytest.mark.skipif(
@@ -58,6 +61,11 @@ def html(request, run, folder):
         country = {} if request.param == "crisis-nowhere" else {"SHCLI_COUNTRY": "GB"}
         _written(path, run(*PAGES[request.param], "--format", "html", env=country).stdout)
     return path
+
+
+def often(name):
+    """How often a page of that name is judged once more in another look."""
+    return () if name in OFTEN else pytest.mark.nightly
 
 
 def _written(path, text):
@@ -117,7 +125,11 @@ def test_a_phone_of_320_pixels_needs_no_sideways_scrolling_and_breaks_no_number(
     assert _broken_values(browser) == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("html", "dark"),
+    [(name, False) for name in PAGES] + [pytest.param(name, True, marks=often(name)) for name in PAGES],
+    indirect=["html"],
+)
 def test_axe_finds_nothing_serious_in_light_or_dark(browser, html, dark):
     browser.window(**DESKTOP, dark=dark)
     browser.open(html)
@@ -125,6 +137,7 @@ def test_axe_finds_nothing_serious_in_light_or_dark(browser, html, dark):
     assert _serious(browser) == []
 
 
+@pytest.mark.parametrize("html", [pytest.param(name, marks=often(name)) for name in PAGES], indirect=True)
 def test_axe_finds_nothing_serious_on_a_phone(browser, html):
     browser.window(**PHONE)
     browser.open(html)

@@ -141,7 +141,7 @@ def test_no_pattern_has_an_empty_alternative(built_in):
             assert part in ("..", "...", "^", "$") or all(part.removesuffix("?").split("/")), written
 
 
-@pytest.mark.parametrize("step", [24, pytest.param(1, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("step", [48, pytest.param(1, marks=pytest.mark.nightly)])
 def test_every_question_of_the_lexicon_is_answered_by_its_page_among_the_first(library, built_in, step):
     missed = [
         (asked, questions.topic)
