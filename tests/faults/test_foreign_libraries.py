@@ -165,7 +165,7 @@ hedges: ["(not closed"]
 BOMB = "a: &a [x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(20)
 )
-ANCHORS = "".join(f"- &a{number} {number}\n" for number in range(300_000))
+ANCHORS = "".join(f"- &a{number} {number}\n" for number in range(100_000))
 
 
 @posix

@@ -22,7 +22,7 @@ from shcli.content import contacts
 from shcli.content.opening import open_library
 from shcli.render.text import ISOLATE, RELEASE
 
-SIZES = [(80, 24), (60, 24), (40, 20)]
+SIZES = [(80, 24), pytest.param((60, 24), marks=pytest.mark.nightly), (40, 20)]
 BRITISH = {"SHCLI_COUNTRY": "GB"}
 UNKNOWN = {"TZ": "UTC"}
 GB_CARD = ("Help now: United Kingdom", "999", "116 123", "shcli crisis GB --all")

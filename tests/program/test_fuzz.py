@@ -6,19 +6,19 @@ import fuzz
 import fuzz_check
 
 EXAMPLES = {
-    "command lines": 150,
-    "search words": 80,
-    "country names": 60,
-    "YAML libraries": 8,
-    "YAML of anything": 5,
-    "compiled libraries": 25,
-    "compiled records": 15,
-    "rules of wording": 10,
-    "laid contacts": 15,
-    "questions": 40,
-    "messages": 25,
+    "command lines": 75,
+    "search words": 40,
+    "country names": 30,
+    "YAML libraries": 4,
+    "YAML of anything": 3,
+    "compiled libraries": 13,
+    "compiled records": 8,
+    "rules of wording": 5,
+    "laid contacts": 8,
+    "questions": 20,
+    "messages": 13,
 }
-"""How many inputs each target gets: some twenty seconds in all."""
+"""How many inputs each target gets: some ten seconds in all."""
 
 
 @pytest.mark.parametrize("name", fuzz.TARGETS)

@@ -190,10 +190,11 @@ def test_the_name_of_each_service_is_heard_as_a_request_for_it(library):
     assert missed == []
 
 
-def test_the_number_of_each_service_is_heard_as_a_request_for_it(library):
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.nightly)])
+def test_the_number_of_each_service_is_heard_as_a_request_for_it(library, step):
     numbers = {way.dial for _, service in services(library) for way in service.ways if way.type == "phone" and way.dial}
     assert len(numbers) > 100
-    assert [number for number in numbers if not find(library, f"who is {number}").services] == []
+    assert [number for number in sorted(numbers)[::step] if not find(library, f"who is {number}").services] == []
 
 
 @pytest.mark.parametrize(
