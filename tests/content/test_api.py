@@ -19,7 +19,6 @@ DOCUMENT = DOCS / "api.md"
 LIGHT = """
 import sys
 before = set(sys.modules)
-import hostile_library
 import shcli
 assert shcli.__version__
 print(*sorted(set(sys.modules) - before))

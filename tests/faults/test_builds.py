@@ -15,7 +15,7 @@ from installed_copy import PATIENCE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows does not kill so")
 
-ROUNDS = 8 if outcomes.ALL else 2
+ROUNDS = 8 if outcomes.ALL else 1
 BUILDERS, READERS = 5, 20
 
 

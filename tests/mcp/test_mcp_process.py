@@ -14,7 +14,7 @@ import pytest
 
 from assistants import PLAIN, ROOT, WORDS, Pipe, call, request
 
-MANY = 10_000 if "MUTATIONS" in os.environ else 1_000
+MANY = 10_000 if "MUTATIONS" in os.environ else 600
 """Calls in one process; `make nightly` makes all of them."""
 
 MOST_GROWTH = 2_000

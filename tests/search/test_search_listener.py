@@ -197,6 +197,9 @@ def test_an_own_lexicon_keeps_the_listener_and_adds_its_languages(tmp_path):
     assert lexicon.uses(opened.connection, ["rose"])
 
 
-def test_the_name_of_a_country_alone_is_no_alarm(library):
-    heard = [country.name for country in library.countries if find(library, country.name).crisis_class == "perhaps"]
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.nightly)])
+def test_the_name_of_a_country_alone_is_no_alarm(library, step):
+    heard = [
+        country.name for country in library.countries[::step] if find(library, country.name).crisis_class == "perhaps"
+    ]
     assert heard == []
