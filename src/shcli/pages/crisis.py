@@ -43,7 +43,10 @@ LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
 """How much stands on a card: all of it; no cost, source and explanation; numbers and names alone; no web addresses."""
 
 WRITTEN = ("text", "whatsapp", "chat")
-NO_COUNTRY_LINE = "Need help now? For people you can call, text or chat with, see `shcli crisis`."
+NO_COUNTRY_LINE = (
+    "Need help now? For people you can call, text or chat with, see `shcli crisis`. If your life is in danger, call your "
+    "emergency number."
+)
 ANYWHERE = (
     "If you may die or are badly hurt, call your emergency number or go to the nearest hospital. "
     "Ask someone near you to help you call."
