@@ -30,6 +30,7 @@ golden:
 docs:
 	$(PYTHON) tools/make_man.py > docs/shcli.1
 	$(PYTHON) tools/make_options.py > docs/options.md
+	$(PYTHON) tools/make_schemas.py
 
 readme:
 	$(PYTHON) tools/make_readme.py

@@ -13,8 +13,11 @@ from shcli.authoring.records.wording import Rulebook, WordingException, WordingR
 from shcli.authoring.wording import load as rules
 from shcli.authoring.wording.match import Wording, find
 from shcli.authoring.wording.necessary import necessary
-from shcli.authoring.wording.page_texts import Passage
+from shcli.authoring.wording.page_texts import Passage, of_rest
+from shcli.authoring.yaml import source
+from shcli.authoring.yaml.document import Document
 from shcli.content.opening import open_builtin
+from shcli.model import Service
 
 BOOK = rules.built_in()
 QUIET = [rule for rule in BOOK.rules if rule.quiet]
@@ -116,6 +119,18 @@ def test_a_quiet_rule_never_repeats_what_it_found(rule):
         assert len(mine) == len(places)
         for start, end in places:
             assert text[start:end].casefold() not in " ".join(map(str, mine)).casefold()
+
+
+NO_PROSE = {"id", "group", "ways", "confirmed_by", "sources", "checked", "languages", "status", "looked_at"}
+"""What a service has beside words of ours for readers."""
+
+
+def test_every_text_of_a_service_is_held_to_the_rules():
+    service = {field: f"the {field}" for field in Service.FIELDS if field not in NO_PROSE}
+    contacts = {"on_contact": [], "directories": [], "countries": [{"code": "ZZ", "services": [service]}]}
+    document = source.parse(Document("contacts.yaml"), yaml.safe_dump(contacts))
+    held = [passage.text for page in of_rest("contacts", document) for passage in page]
+    assert sorted(held) == sorted(service.values())
 
 
 def test_the_words_to_refuse_are_neither_indexed_nor_shown():

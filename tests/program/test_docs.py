@@ -25,6 +25,12 @@ BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
+MINUTES = ("contacts-decisions.md", "content-decisions.md")
+"""What was decided, with the files as they were called on that day."""
+
+PATH = re.compile(r"`((?:src|data|docs|tests|tools|benchmarks)/[\w./*-]+)`")
+
+
 def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
@@ -160,3 +166,9 @@ def test_the_version_stands_in_one_place():
     assert (
         shcli.__version__ not in (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("[dependency-groups]")[0]
     )
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if path.name not in MINUTES], ids=name_of)
+def test_every_path_that_is_named_is_there(path):
+    named = set(PATH.findall(path.read_text(encoding="utf-8")))
+    assert [name for name in sorted(named) if not any(map(str.isupper, name)) and not list(ROOT.glob(name))] == []

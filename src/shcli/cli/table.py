@@ -13,7 +13,8 @@ FORMATS = ("text", "markdown", "html", "json")
 
 def _format(*more: str) -> Parameter:
     also = f" Here also: {', '.join(more)}." if more else ""
-    return option("--format", f"How to print the page: text, markdown, html or json.{also}", choices=(*FORMATS, *more))
+    about = f"How to print the page: {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.{also}"
+    return option("--format", about, choices=(*FORMATS, *more))
 
 
 PROGRAM = Command(

@@ -26,7 +26,7 @@ LETTER = ("US", "CA", "MX", "PH", "CO", "VE", "CL", "GT", "CR", "PA", "DO", "SV"
 
 
 def handout(context: Context, *, name: Sequence[str], reader: str = "") -> Answer:
-    """The handout as HTML, unless Markdown, JSON or PDF is asked for.
+    """The handout as HTML, unless another format is asked for.
 
     Raises ``ShcliError`` for an unknown name, and for a PDF that cannot be made.
     """
@@ -35,10 +35,10 @@ def handout(context: Context, *, name: Sequence[str], reader: str = "") -> Answe
     why = [line.replace("`", "") for line in context.why(f"shcli handout {answer.data.get('id', PLAN)} --country NAME")]
     answer = answer.replaced(notices=(*context.notices, *why))
     form = context.options.format
-    if form in ("json", "markdown"):
-        return answer
-    if form != "pdf":
+    if form in ("text", "html"):
         return answer.replaced(raw=_html(answer, context))
+    if form != "pdf":
+        return answer
     from shcli.render import pdf
 
     pdf.refuse_terminal(context.stdout)

@@ -44,17 +44,13 @@ def show(answer: Answer, context: Context) -> int:
 
 
 def _document(answer: Answer, context: Context) -> str:
-    """The page as one whole Markdown or HTML document; nothing for an answer without a page."""
+    """The page as one whole document, by the module of its format; nothing for an answer without a page."""
     if not answer.page:
         return ""
-    document = document_of(answer, context)
-    if context.options.format == "markdown":
-        from shcli.render import markdown
+    from importlib import import_module
 
-        return markdown.render(document)
-    from shcli.render import html
-
-    return html.render(document)
+    text: str = import_module(f"shcli.render.{context.options.format}").render(document_of(answer, context))
+    return text
 
 
 def framed(answer: Answer, context: Context) -> Page:

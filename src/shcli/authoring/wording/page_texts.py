@@ -47,7 +47,8 @@ _TOPIC: Fields = {
     "sections": {"title": "heading", "blocks": _BLOCK}, "next_steps": _STATEMENTS, "hope": {"text": "paragraph"},
 }  # fmt: skip
 _SERVICE: Fields = {
-    "name": "name", "audience": "name", "area": "name", "cost": "name", "notes": "paragraph", "ways": {"value": "name"},
+    "name": "name", "audience": "name", "area": "name", "cost": "name", "on_bill": "name", "notes": "paragraph",
+    "ways": {"value": "name"},
 }  # fmt: skip
 _COUNTRY: Fields = {
     "name": "name", "note": "paragraph", "emergency": {"purpose": "name", "note": "paragraph"}, "services": _SERVICE,
