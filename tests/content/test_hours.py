@@ -72,11 +72,23 @@ def _locals(moments, clock):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "hours not confirmed", "at least Mon-Fri 09:00-17:00", "Mon-Fri, evenings", "school days 09:00-17:00"],
+    [
+        "",
+        "hours not confirmed",
+        "at least Mon-Fri 09:00-17:00",
+        "Mon-Fri, evenings",
+        "school days 09:00-17:00",
+        "daily 09:00-17:00,",
+    ],
 )
 def test_hours_that_say_less_are_unknown_and_not_closed(written):
     assert openings(written) == ()
     assert is_open(written, "", "IE", MONDAY.timestamp()) is None
+
+
+@pytest.mark.parametrize("written", ["Mon 24:00-0:00", "Sun 24:00 to Mon 0:00"])
+def test_a_span_from_midnight_to_the_same_midnight_is_never_open(written):
+    assert not any(is_open(written, "", "IE", MONDAY.timestamp() + hour * 3600) for hour in range(7 * 24))
 
 
 def test_in_a_country_with_several_times_the_zone_has_to_be_named():

@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from shcli.authoring.compile import write_file
+from shcli.authoring.index import Index
 from shcli.content.library import TopicSummary
 from shcli.content.names import name_key
 from shcli.content.opening import open_library
@@ -106,6 +107,17 @@ def test_a_folder_waits_for_what_search_reads_until_somebody_searches(folder):
         assert all(found)
         assert library.search("a page of our own") == first
         assert written(library) == found
+
+
+def test_what_search_reads_is_written_whole_or_not_at_all_and_without_the_limits_of_a_look_up(folder, monkeypatch):
+    with open_library(str(folder), seconds=0.001) as library:
+        with monkeypatch.context() as patch:
+            patch.setattr(Index, "finish", lambda _: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                library.search("a page of our own")
+        assert written(library) == [0, 0]
+        assert library.searchable
+        assert all(written(library))
 
 
 def test_a_failed_build_leaves_the_old_library_as_it_was(folder):

@@ -72,10 +72,18 @@ def write_records(
 
 @without_collector()
 def _write_index(content: Content, database: sqlite3.Connection) -> None:
-    search_index = Index(database, content.lexicon, content.contacts)
-    for (record,) in database.execute("SELECT record FROM topic ORDER BY position"):
-        search_index.topic(from_dict(Topic, json.loads(record)))
-    search_index.finish()
+    """Write all of the index, or nothing of it where something comes between."""
+    database.execute("SAVEPOINT search_index")
+    try:
+        search_index = Index(database, content.lexicon, content.contacts)
+        for (record,) in database.execute("SELECT record FROM topic ORDER BY position"):
+            search_index.topic(from_dict(Topic, json.loads(record)))
+        search_index.finish()
+    except BaseException:
+        database.execute("ROLLBACK TO search_index")
+        raise
+    finally:
+        database.execute("RELEASE search_index")
 
 
 def _make_tables(database: sqlite3.Connection) -> None:

@@ -32,7 +32,7 @@ def mcp(context: Context) -> Answer:
     server = made(context)
     if context.library_path:
         context.library.has_contacts()
-        context.library.connection.set_progress_handler(None, 0)
+        context.library.searchable.set_progress_handler(None, 0)
     if context.stdin is not None and context.stdout is not None:
         serve(_reader(context.stdin), lambda content: display.write(content, context.stdout), server)
     return about_itself("mcp", {}, silent=True)

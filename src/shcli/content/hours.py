@@ -63,12 +63,12 @@ def openings(hours: str) -> tuple[Opening, ...]:
     for first, opens, last, closes, days, start, end in re.findall(_SPAN, hours):
         if first:
             at = DAYS.index(first) * DAY_MINUTES + _minutes(opens)
-            length = DAYS.index(last) * DAY_MINUTES + _minutes(closes) - at
-            found.append((at, at + (length % WEEK_MINUTES or WEEK_MINUTES)))
+            until = DAYS.index(last) * DAY_MINUTES + _minutes(closes)
+            found.append((at, until if until > at else until + WEEK_MINUTES))
         else:
-            length = (_minutes(end) - _minutes(start)) % DAY_MINUTES or DAY_MINUTES
+            length = _minutes(end) - _minutes(start)
             begun = [day * DAY_MINUTES + _minutes(start) for day in _days(days)]
-            found += [(at, at + length) for at in begun]
+            found += [(at, at + (length if length > 0 else length + DAY_MINUTES)) for at in begun]
     return tuple(found)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LONGEST_VALUE = 256 * 1024
 """Bytes of the longest text or record that is read from a library; ours are shorter than 32 KiB."""
 
+SQLITES_OWN_LIMIT = 1_000_000_000
+"""Bytes of the longest value where nothing else is said."""
+
 SECONDS = 20.0
 """Of the processor: how long all look-ups in one library may take together, however busy the machine is."""
 
@@ -50,9 +53,7 @@ def open_library(path: str = "", *, seconds: float = SECONDS, environ: Mapping[s
         releases.lay_over(library.connection, os.environ if environ is None else environ)
         return library
     if os.path.isdir(path):
-        library = _from_yaml(path)
-        limited(library.connection, seconds)
-        return library
+        return _from_yaml(path, seconds)
     if os.path.exists(path):
         return Library(open_file(path, seconds))
     raise ShcliError(
@@ -76,12 +77,24 @@ def _builtin() -> Library:
     return library
 
 
-def _from_yaml(folder: str) -> Library:
+def _from_yaml(folder: str, seconds: float | None = None) -> Library:
+    """The library of that folder; look-ups may take so many seconds, where any are said, and its index more."""
     from pathlib import Path
 
     from shcli.authoring.compile import in_memory
 
-    return Library(*in_memory(Path(folder)))
+    connection, write = in_memory(Path(folder))
+
+    def write_index() -> None:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, SQLITES_OWN_LIMIT)
+        connection.set_progress_handler(None, 0)
+        write()
+        if seconds is not None:
+            limited(connection, seconds)
+
+    if seconds is not None:
+        limited(connection, seconds)
+    return Library(connection, write_index)
 
 
 def open_builtin() -> sqlite3.Connection:

@@ -150,13 +150,12 @@ def require_whole(name: str) -> None:
     It is read a piece at a time, as making room for all of a large one takes longer than checking it.
     """
     listed = _listed(name)
-    longest = int(listed.partition("\t")[0] or 0) + 1
     size = check = 0
     try:
-        for piece in _pieces(path_of(name), length=longest):
+        for piece in _pieces(path_of(name), length=int(listed.partition("\t")[0]) + 1):
             size += len(piece)
             check = crc32(piece, check)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DamagedError(name) from error
     if f"{size}\t{check:08x}" != listed:
         raise DamagedError(name)

@@ -44,8 +44,8 @@ LENGTHS = FULL, SHORT, SHORTEST, TIGHTEST = range(4)
 
 WRITTEN = ("text", "whatsapp", "chat")
 NO_COUNTRY_LINE = (
-    "Need help now? For people you can call, text or chat with, see `shcli crisis`. If your life is in danger, call your "
-    "emergency number."
+    "Need help now? For people you can call, text or chat with, see `shcli crisis`. "
+    "If your life is in danger, call your emergency number."
 )
 ANYWHERE = (
     "If you may die or are badly hurt, call your emergency number or go to the nearest hospital. "
