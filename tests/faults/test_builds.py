@@ -44,7 +44,7 @@ def library(installed, tmp_path):
 def test_of_two_builds_one_may_be_killed_and_the_other_s_library_is_there(installed, library):
     folder, output = library
     whole = output.read_bytes()
-    for wait in (0.2, 0.4, 0.6):
+    for wait in (0.2, 0.5):
         output.unlink()
         first, second = (started(installed, "build", str(folder), "--output", str(output)) for _ in range(2))
         time.sleep(wait)

@@ -40,9 +40,10 @@ def hostile(tmp_path_factory):
     return str(hostile_library.compiled(tmp_path_factory.mktemp("hostile"), make))
 
 
-@pytest.mark.parametrize("colour", ["never", "always"])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+@pytest.mark.parametrize(
+    ("form", "colour"), [("text", "always"), *((form, "never") for form in ("text", "markdown", "html", "json"))]
+)
 def test_hostile_text_is_inert_in_every_command_and_format(hostile, words, form, colour):
     done = in_process.run(
         *words, "--library", hostile, "--format", form, "--color", colour, env={"SHCLI_COUNTRY": "GB"}

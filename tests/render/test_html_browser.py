@@ -38,7 +38,13 @@ PAGES = {
     "schemas": ["schema"],
 }
 OFTEN = ("home", "coping", "crisis", "search")
-"""The pages whose every look is judged whenever something changes; all others are, every night."""
+"""The pages that are judged whenever something changes; all others are, every night."""
+
+
+def often(name):
+    """How often a page of that name is judged."""
+    return () if name in OFTEN else pytest.mark.nightly
+
 
 SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
 
@@ -53,7 +59,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("pages")
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=[pytest.param(name, marks=often(name)) for name in PAGES])
 def html(request, run, folder):
     """One page as a file, made by the program."""
     path = folder / f"{request.param}.html"
@@ -61,11 +67,6 @@ def html(request, run, folder):
         country = {} if request.param == "crisis-nowhere" else {"SHCLI_COUNTRY": "GB"}
         _written(path, run(*PAGES[request.param], "--format", "html", env=country).stdout)
     return path
-
-
-def often(name):
-    """How often a page of that name is judged once more in another look."""
-    return () if name in OFTEN else pytest.mark.nightly
 
 
 def _written(path, text):
@@ -127,7 +128,7 @@ def test_a_phone_of_320_pixels_needs_no_sideways_scrolling_and_breaks_no_number(
 
 @pytest.mark.parametrize(
     ("html", "dark"),
-    [(name, False) for name in PAGES] + [pytest.param(name, True, marks=often(name)) for name in PAGES],
+    [pytest.param(name, dark, marks=often(name)) for name in PAGES for dark in (False, True)],
     indirect=["html"],
 )
 def test_axe_finds_nothing_serious_in_light_or_dark(browser, html, dark):
