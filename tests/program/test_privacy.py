@@ -241,7 +241,11 @@ AT_ONCE = [words for words in TRIED if words != ["search", "-"] and words[:1] no
 """What ends by itself on a terminal: the others wait for a key, a minute or a message."""
 
 
-@pytest.mark.parametrize("words", AT_ONCE, ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [pytest.param(words, marks=pytest.mark.nightly if place % 3 else ()) for place, words in enumerate(AT_ONCE)],
+    ids=" ".join,
+)
 def test_p5_no_title_clipboard_or_notification_and_no_child_but_the_pager(window, home, words):
     environ = surroundings(home, **of_few_pages(words))
     opened = window(shcli(*words, "--no-pager", "--color", "always"), environ, cwd=home)

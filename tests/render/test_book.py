@@ -208,6 +208,7 @@ def test_no_word_tells_a_reader_to_run_a_command_and_nothing_is_loaded(british):
         assert loaded == ["book.css"], name
 
 
+@pytest.mark.nightly  # a book more than the other tests need
 def test_without_a_country_it_holds_the_contacts_of_every_country(tmp_path, library):
     pytest.importorskip("ebooklib")
     book = Epub(make(tmp_path / "help.EPUB", country=""))

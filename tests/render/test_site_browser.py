@@ -21,7 +21,7 @@ KINDS = (
 """One page of every kind."""
 
 A4 = (8.27, 11.69)
-QUICK = ("topic/signs", "crisis/IN", "offline", "handout/plan")
+QUICK = ("topic/signs", "crisis/IN")
 SCREENSHOTS = os.environ.get("SHCLI_TEST_SCREENSHOTS")
 
 pytestmark = pytest.mark.skipif(
