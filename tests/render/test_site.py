@@ -230,6 +230,7 @@ def test_the_list_holds_every_file_with_its_checksum(made):
     assert listed == {name: hashlib.sha256(content).hexdigest() for name, content in found.items()}
 
 
+@pytest.mark.nightly  # a site more than the other tests need; books are held to the same in every run
 def test_the_same_library_makes_the_same_files(made, tmp_path):
     assert make(tmp_path / "out", "base", "https://example.org/help") == 0
     assert files(tmp_path / "out") == files(made)

@@ -96,7 +96,7 @@ def site(tmp_path_factory):
 
 
 @needs_node
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.nightly)])
 def test_every_question_has_the_same_answer_as_in_the_terminal(site, step):
     assert site_search.differences(site, site_search.ALL[::step]) == []
 
@@ -104,7 +104,7 @@ def test_every_question_has_the_same_answer_as_in_the_terminal(site, step):
 @needs_node
 def test_words_in_disguise_numbers_and_strange_texts_have_the_same_answer(site):
     chance = random.Random(20)
-    asked = [disguised(words, chance) for words in AT_RISK]
+    asked = [disguised(words, chance) for words in AT_RISK[::2]]
     assert site_search.differences(site, [*asked, *NUMBERS, *COUNTRIES, *STRANGE]) == []
 
 

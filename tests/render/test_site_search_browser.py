@@ -272,6 +272,7 @@ def test_a_site_of_no_country_leads_to_what_helps_anywhere(browser, tmp_path):
         assert "emergency number" in browser.evaluate("document.activeElement.innerText")
 
 
+@pytest.mark.nightly  # test_site_browser.py keeps pages in every run
 def test_pages_that_are_kept_can_be_searched_without_a_server(browser, site):
     status = "document.getElementById('offline-status').textContent"
     with served(site) as site_address:
