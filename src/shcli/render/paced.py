@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
+MOMENT = 0.25
 PROMPT = "Enter: next   q: leave"
 LEAVE = ("q", "Q", "\x04", "\x1b", "")
 
@@ -22,10 +23,17 @@ def show(pages: Sequence[str], write: Callable[[str], None], stdin: TextIO, seco
         if number == len(pages):
             return
         if seconds:
-            time.sleep(seconds)
+            _sleep(seconds)
             write("\n")
         elif not _goes_on(write, stdin):
             return
+
+
+def _sleep(seconds: float) -> None:
+    """Sleep, a moment at a time: a Ctrl-C that comes just before a sleep begins is heard when it ends."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        time.sleep(min(left, MOMENT))
 
 
 def _goes_on(write: Callable[[str], None], stdin: TextIO) -> bool:
